@@ -58,8 +58,8 @@ async function vite(...args) {
 function shippedSources() {
   const file = inProject('manifests-bundle/sources.json')
   if (!existsSync(file)) return []
-  /** @type {unknown} */
-  const listed = JSON.parse(readFileSync(file, 'utf8'))
-  const all = Array.isArray(listed) ? listed : Object.values(Object(listed)).flat()
-  return all.filter((source) => typeof source?.path === 'string')
+  const listed = /** @type {{ sources: { id: string, title: string, path?: string }[] }} */ (
+    JSON.parse(readFileSync(file, 'utf8'))
+  )
+  return listed.sources.flatMap((source) => (source.path ? [{ ...source, path: source.path }] : []))
 }

@@ -21,7 +21,9 @@ export async function findChromium() {
   const asked = process.env['CHROME_PATH']
   if (asked) {
     if (isExecutable(asked)) return asked
-    throw new GiveUp(`CHROME_PATH is "${asked}", which is not a program: point it at Chromium or Chrome, or unset it`)
+    throw new GiveUp(
+      `CHROME_PATH is "${asked}", which is not a program: point it at Chromium or Chrome, or unset it`,
+    )
   }
   return onPath(names) ?? applications.find(isExecutable) ?? (await playwrightsOwn())
 }

@@ -57,7 +57,9 @@ export async function asTool(main) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
-    throw new GiveUp(`Node ${process.versions.node} is too old: Manifest Playground needs Node 20.19 or newer`)
+    throw new GiveUp(
+      `Node ${process.versions.node} is too old: Manifest Playground needs Node 20.19 or newer`,
+    )
   }
 }
 
@@ -82,7 +84,10 @@ function installedMatchesLock() {
   )
 }
 
-/** @param {string} file @returns {Record<string, { version?: string, optional?: boolean } | undefined>} */
+/** @param {string} file */
 function lockedPackages(file) {
-  return JSON.parse(readFileSync(file, 'utf8')).packages
+  const lock = /** @type {{ packages: Record<string, { version?: string, optional?: boolean }> }} */ (
+    JSON.parse(readFileSync(file, 'utf8'))
+  )
+  return lock.packages
 }

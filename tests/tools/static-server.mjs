@@ -92,7 +92,10 @@ function sendFile(root, request, response) {
     'x-content-type-options': 'nosniff',
   })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response)
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response)
 }
 
 /** The file a request names; `undefined` where it names nothing below `root`. @param {string} root @param {string} url */

@@ -15,7 +15,9 @@ await asTool(async () => {
   })
   const unit = await suite('unit')
   // Without a site there is nothing to open, and the failed build says so already.
-  const browser = build ? await suite('browser', { CHROME_PATH: chromium }) : { ok: false, passed: 0, failed: 0 }
+  const browser = build
+    ? await suite('browser', { CHROME_PATH: chromium })
+    : { ok: false, passed: 0, failed: 0 }
 
   const failed = Object.entries({
     lint,
@@ -40,7 +42,9 @@ async function step(name, act) {
       return false
     },
   )
-  console.log(`── ${name} ${ok ? 'passed' : 'failed'} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  console.log(
+    `── ${name} ${ok ? 'passed' : 'failed'} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+  )
   return ok
 }
 
@@ -63,8 +67,11 @@ async function suite(project, env) {
 /** @param {string} report */
 function counts(report) {
   try {
-    const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: Number(passed), failed: Number(failed) }
+    const { numPassedTests: passed, numFailedTests: failed } =
+      /** @type {{ numPassedTests: number, numFailedTests: number }} */ (
+        JSON.parse(readFileSync(report, 'utf8'))
+      )
+    return { passed, failed }
   } catch {
     return { passed: 0, failed: 0 }
   }
