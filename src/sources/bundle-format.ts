@@ -1,0 +1,77 @@
+/** What a packed bundle is made of: an index of all bundles, and two content-addressed parts each. */
+import type { FilePath } from '../engine/index.ts'
+
+/** One of the two files of a bundle; `file` lies beside the index and has the digest of its bytes in its name. */
+export interface BundlePart {
+  readonly file: string
+  readonly bytes: number
+  /** SHA-256 of the file, hex. */
+  readonly digest: string
+}
+
+/** What the index says about one bundle; all the page needs to offer it as a base. */
+export interface BundleEntry {
+  readonly id: string
+  readonly title: string
+  readonly description?: string
+  /** Where the files came from, as a person would look them up; absent for a folder on disk. */
+  readonly repository?: string
+  /** The commit that was packed, where the source was a git repository. */
+  readonly commit?: string
+  /** Digest of all files, by path and content; names the base in shared links and stored workspaces. */
+  readonly digest: string
+  readonly files: number
+  /** Size of all files before packing. */
+  readonly bytes: number
+  /** The root that is rendered when nothing else is asked for. */
+  readonly root: FilePath
+  /** Values of all manifests a build may need: enough to render. */
+  readonly values: BundlePart
+  /** Text of every file that `values` does not bring: for reading and exporting. */
+  readonly text: BundlePart
+}
+
+/** `bundles/index.json`: every base the site offers, in the order it offers them. */
+export interface BundleIndex {
+  readonly format: typeof bundleFormat
+  readonly bundles: readonly BundleEntry[]
+}
+
+/** Raised with each change of the index or of a part that older readers would misread. */
+export const bundleFormat = 1
+
+/** Name of the index in the folder of bundles. */
+export const bundleIndexFile = 'index.json'
+
+/** A scalar JSON cannot hold: index in `files`, document, path in it, tag, source text. */
+export type PackedScalar = readonly [
+  file: number,
+  document: number,
+  path: readonly (string | number)[],
+  tag: string,
+  text: string,
+]
+
+/** One file in the values part. */
+export interface PackedFile {
+  readonly path: FilePath
+  /** Documents as JSON; scalars JSON cannot hold are null here and listed aside. */
+  readonly documents?: readonly unknown[]
+  /** As `ParsedFile.indexes`. */
+  readonly indexes?: readonly number[]
+  /** Text a build asks for itself: kustomizations, generator inputs, patches. */
+  readonly text?: string
+}
+
+/** The values part, as JSON. Files are sorted by path; those with no `text` have it in the text part, in this order. */
+export interface PackedValues {
+  readonly format: typeof bundleFormat
+  readonly files: readonly PackedFile[]
+  readonly scalars: readonly PackedScalar[]
+}
+
+/** The text part, as JSON: UTF-8 text, or base64 of what is not UTF-8. */
+export interface PackedText {
+  readonly format: typeof bundleFormat
+  readonly texts: readonly (string | { readonly base64: string })[]
+}

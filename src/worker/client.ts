@@ -1,0 +1,278 @@
+/** The page's side of the worker: promises out, latest edit wins, a worker that runs away is ended and started again. */
+import type { FilePath } from '../engine/index.ts'
+import type { BundleEntry } from '../sources/bundle-format.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { buildTimedOut, workerFailed } from './problems.ts'
+import type {
+  Built,
+  BuiltDelta,
+  FileDelta,
+  Progress,
+  ResourceDetail,
+  Side,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts'
+
+/** What the client needs of a Worker; tests give it one without a thread. */
+export interface WorkerPort {
+  postMessage(request: WorkerRequest): void
+  terminate(): void
+  onmessage: ((event: { data: WorkerReply }) => void) | null
+  onerror: ((event: { message?: string }) => void) | null
+}
+
+export interface ClientOptions {
+  /** How long one build may take before the worker is ended. */
+  readonly timeLimitMs?: number
+  /** Told while a bundle is loaded and first rendered. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** Starts the real worker. */
+export const startWorker = (): WorkerPort =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manifest-playground' })
+
+/** How long one build may take. */
+export const buildTimeLimitMs = 10_000
+
+/** What the worker holds, so far as it has confirmed it. */
+interface Opened {
+  readonly bundlesUrl: string
+  readonly bundle: BundleEntry
+}
+type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
+type Answer = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
+interface Pending {
+  resolve(reply: Answer): void
+  reject(error: Error): void
+}
+interface QueuedUpdate {
+  readonly workspace: Workspace
+  resolve(built: Built | undefined): void
+  reject(error: unknown): void
+}
+
+/** Raised in every promise that waits when the worker is ended before it answers. */
+class WorkerEnded extends Error {
+  readonly timedOut: boolean
+  constructor(timedOut: boolean, detail?: string) {
+    super(
+      timedOut
+        ? 'The worker took too long and was started again'
+        : `The worker stopped: ${detail ?? 'unknown reason'}`,
+    )
+    this.timedOut = timedOut
+  }
+}
+
+export class WorkerClient {
+  readonly #start: () => WorkerPort
+  readonly #options: ClientOptions
+  readonly #pending = new Map<number, Pending>()
+  #port: WorkerPort | undefined
+  #nextTicket = 1
+  #watchdog: ReturnType<typeof setTimeout> | undefined
+  #opened: Opened | undefined
+  /** Files the worker has. */
+  #sent: ReadonlyMap<FilePath, string> = new Map()
+  #lastGood: Workspace | undefined
+  #lastBuilt: Built | undefined
+  #building = false
+  #queued: QueuedUpdate | undefined
+
+  constructor(start: () => WorkerPort = startWorker, options: ClientOptions = {}) {
+    this.#start = start
+    this.#options = options
+  }
+
+  /** Loads the base `bundle`, whose files lie below `bundlesUrl`, and renders `workspace` over it; ends what was before. */
+  async open(bundlesUrl: string, bundle: BundleEntry, workspace: Workspace): Promise<Built> {
+    this.close()
+    this.#opened = { bundlesUrl, bundle }
+    return this.#whileBuilding(() => this.#openWith(workspace))
+  }
+
+  /**
+   * Renders `workspace`, of which only what changed is sent. While a build runs the newest call waits for its turn and
+   * those before it resolve to `undefined`: nobody builds what is no longer wanted. Never rejects for a broken overlay.
+   */
+  update(workspace: Workspace): Promise<Built | undefined> {
+    if (!this.#building) return this.#whileBuilding(() => this.#updateTo(workspace))
+    this.#queued?.resolve(undefined)
+    return new Promise((resolve, reject) => {
+      this.#queued = { workspace, resolve, reject }
+    })
+  }
+
+  /** Texts, fields and transformations of one resource; `undefined` where neither side has it (any more). */
+  async resource(key: string): Promise<ResourceDetail | undefined> {
+    return (await this.#ask('resource', { kind: 'resource', key })).detail
+  }
+  /** The whole rendered output of one side, as the reference would print it; of the last good build. */
+  async output(side: Side): Promise<string> {
+    return (await this.#ask('output', { kind: 'output', side })).text
+  }
+  /** Paths of all files of the base, sorted. */
+  async files(): Promise<readonly FilePath[]> {
+    return (await this.#ask('files', { kind: 'files' })).paths
+  }
+  /** Text of a file of the base; `undefined` where there is none or it is not text. */
+  async fileText(path: FilePath): Promise<string | undefined> {
+    return (await this.#ask('fileText', { kind: 'fileText', path })).text
+  }
+
+  /** Ends the worker; what waits for it is rejected. */
+  close(): void {
+    this.#end(new WorkerEnded(false, 'it was closed'))
+    this.#queued?.resolve(undefined)
+    this.#queued = undefined
+    this.#building = false
+    this.#opened = this.#lastGood = this.#lastBuilt = undefined
+  }
+
+  async #whileBuilding(build: () => Promise<Built>): Promise<Built> {
+    this.#building = true
+    const opened = this.#opened
+    try {
+      return await build()
+    } finally {
+      if (opened === this.#opened) {
+        this.#building = false
+        const next = this.#queued
+        this.#queued = undefined
+        if (next)
+          void this.#whileBuilding(() => this.#updateTo(next.workspace)).then(next.resolve, next.reject)
+      }
+    }
+  }
+
+  async #openWith(workspace: Workspace): Promise<Built> {
+    const { root, against } = workspace
+    try {
+      const reply = await this.#ask('built', {
+        kind: 'open',
+        ...this.#needOpened(),
+        root,
+        against,
+        files: this.#delta(workspace, true),
+      })
+      return this.#accept(workspace, reply.built)
+    } catch (error) {
+      if (!(error instanceof WorkerEnded) || !this.#opened) throw error
+      return this.#startAgain(workspace, error)
+    }
+  }
+
+  async #updateTo(workspace: Workspace): Promise<Built> {
+    const { root, against } = workspace
+    try {
+      const reply = await this.#ask('built', {
+        kind: 'update',
+        root,
+        against,
+        files: this.#delta(workspace, false),
+      })
+      return this.#accept(workspace, reply.built)
+    } catch (error) {
+      if (!(error instanceof WorkerEnded) || !this.#opened) throw error
+      return this.#startAgain(workspace, error)
+    }
+  }
+
+  /** A new worker with the last workspace that rendered, or else the bare base; its output is shown as stale. */
+  async #startAgain(failed: Workspace, reason: WorkerEnded): Promise<Built> {
+    const bare: Workspace = { ...failed, root: failed.against, files: new Map() }
+    const workspace = this.#lastGood ?? bare
+    const { root, against } = workspace
+    const reply = await this.#ask('built', {
+      kind: 'open',
+      ...this.#needOpened(),
+      root,
+      against,
+      files: this.#delta(workspace, true),
+    })
+    const built = this.#accept(workspace, reply.built)
+    const problem = reason.timedOut
+      ? buildTimedOut(failed.root, this.#timeLimitMs)
+      : workerFailed(failed.root, reason.message)
+    return (this.#lastBuilt = { ...built, ok: false, stale: true, diagnostics: [problem] })
+  }
+
+  #accept(workspace: Workspace, delta: BuiltDelta): Built {
+    const resources = delta.resources ?? this.#lastBuilt?.resources ?? []
+    const baseDiagnostics = delta.baseDiagnostics ?? this.#lastBuilt?.baseDiagnostics ?? []
+    if (delta.ok) this.#lastGood = workspace
+    return (this.#lastBuilt = { ...delta, resources, baseDiagnostics })
+  }
+
+  /** What differs from what the worker has; remembers that it will have it. */
+  #delta(workspace: Workspace, all: boolean): FileDelta[] {
+    const before = all ? new Map<FilePath, string>() : this.#sent
+    const gone = [...before.keys()].filter((path) => !workspace.files.has(path))
+    const written = [...workspace.files].filter(([path, text]) => before.get(path) !== text)
+    this.#sent = workspace.files
+    return [...gone.map((path): FileDelta => [path, null]), ...written]
+  }
+
+  #needOpened(): Opened {
+    if (!this.#opened) throw new Error('No base is open')
+    return this.#opened
+  }
+
+  async #ask<K extends Answer['kind']>(kind: K, request: Request): Promise<Extract<Answer, { kind: K }>> {
+    this.#needOpened()
+    const ticket = this.#nextTicket++
+    const port = (this.#port ??= this.#listenTo(this.#start()))
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      this.#pending.set(ticket, { resolve, reject })
+      port.postMessage({ ...request, ticket })
+      this.#watch()
+    })
+    if (answer.kind !== kind) throw new Error(`The worker answered "${answer.kind}" to "${request.kind}"`)
+    return answer as Extract<Answer, { kind: K }>
+  }
+
+  #listenTo(port: WorkerPort): WorkerPort {
+    port.onmessage = ({ data }) => this.#receive(data)
+    port.onerror = ({ message }) => this.#end(new WorkerEnded(false, message))
+    return port
+  }
+
+  #receive(reply: WorkerReply): void {
+    if (reply.kind === 'progress') {
+      this.#options.onProgress?.(reply.progress)
+      // A slow network is not a build that runs away.
+      return reply.progress.step === 'loading' ? clearTimeout(this.#watchdog) : this.#watch()
+    }
+    const pending = this.#pending.get(reply.ticket)
+    this.#pending.delete(reply.ticket)
+    this.#watch()
+    if (reply.kind === 'failed') pending?.reject(new Error(reply.message))
+    else pending?.resolve(reply)
+  }
+
+  get #timeLimitMs(): number {
+    return this.#options.timeLimitMs ?? buildTimeLimitMs
+  }
+
+  /** Gives whatever is waited for the whole time limit from now. */
+  #watch(): void {
+    clearTimeout(this.#watchdog)
+    if (this.#pending.size === 0) return
+    this.#watchdog = setTimeout(() => this.#end(new WorkerEnded(true)), this.#timeLimitMs)
+  }
+
+  #end(reason: WorkerEnded): void {
+    clearTimeout(this.#watchdog)
+    if (this.#port) {
+      this.#port.onmessage = this.#port.onerror = null
+      this.#port.terminate()
+    }
+    this.#port = undefined
+    this.#sent = new Map()
+    const waiting = [...this.#pending.values()]
+    this.#pending.clear()
+    for (const { reject } of waiting) reject(reason)
+  }
+}

@@ -1,0 +1,20 @@
+/** Problems that are the worker's own, not the engine's: one constructor each. */
+import type { Diagnostic, FilePath } from '../engine/index.ts'
+
+/** The build of `root` was ended because it took too long. */
+export const buildTimedOut = (root: FilePath, limitMs: number): Diagnostic => ({
+  code: 'BUILD_TIMED_OUT',
+  severity: 'error',
+  message: `Rendering ${root} took more than ${limitMs / 1000} s and was ended`,
+  at: { file: `${root}/kustomization.yaml` },
+  hint: 'Undo the last change; what it did is kept in the editor',
+})
+
+/** The worker stopped in the middle of a build of `root`. */
+export const workerFailed = (root: FilePath, reason: string): Diagnostic => ({
+  code: 'BUILD_CRASHED',
+  severity: 'error',
+  message: `Rendering ${root} ended early: ${reason}`,
+  at: { file: `${root}/kustomization.yaml` },
+  hint: 'Undo the last change; what it did is kept in the editor',
+})
