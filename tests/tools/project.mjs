@@ -4,8 +4,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Absolute path of the repository's root. */
-export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+/** Absolute path of the repository's root: the nearest folder upwards with a package.json, wherever this file is bundled to. */
+export const projectRoot = nearestPackage(path.dirname(fileURLToPath(import.meta.url)))
+
+/** @param {string} folder @returns {string} */
+function nearestPackage(folder) {
+  return existsSync(path.join(folder, 'package.json')) ? folder : nearestPackage(path.dirname(folder))
+}
 
 /** A file of the project as an absolute path. @param {...string} parts */
 export const inProject = (...parts) => path.join(projectRoot, ...parts)
