@@ -1,0 +1,89 @@
+/** SHA-256, synchronous: file digests and the content hash suffix of generated names are needed in the middle of a build. */
+import { encodeUtf8 } from './utf8.ts'
+
+/** The hash of the bytes, 32 bytes. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  const state = hashState(bytes)
+  const result = new Uint8Array(32)
+  const view = new DataView(result.buffer)
+  state.forEach((word, index) => {
+    view.setUint32(index * 4, word)
+  })
+  return result
+}
+
+/** The hash of the bytes as 64 lower-case hexadecimal digits. */
+export function digestOf(bytes: Uint8Array): string {
+  let hex = ''
+  for (const word of hashState(bytes)) hex += word.toString(16).padStart(8, '0')
+  return hex
+}
+
+/** {@link digestOf} of a text's UTF-8 bytes. */
+export const digestOfText = (text: string): string => digestOf(encodeUtf8(text))
+
+function hashState(bytes: Uint8Array): Uint32Array {
+  const state = Uint32Array.from(primes.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)))
+  const whole = bytes.length - (bytes.length % 64)
+  const schedule = new Int32Array(64)
+  for (let at = 0; at < whole; at += 64) mixBlock(state, schedule, bytes, at)
+  const tail = new Uint8Array(bytes.length - whole < 56 ? 64 : 128)
+  tail.set(bytes.subarray(whole))
+  tail[bytes.length - whole] = 0x80
+  const view = new DataView(tail.buffer)
+  view.setUint32(tail.length - 8, Math.floor(bytes.length / 0x20000000))
+  view.setUint32(tail.length - 4, (bytes.length << 3) >>> 0)
+  for (let at = 0; at < tail.length; at += 64) mixBlock(state, schedule, tail, at)
+  return state
+}
+
+function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, at: number): void {
+  for (let index = 0; index < 16; index++) {
+    const from = at + index * 4
+    schedule[index] =
+      (byteAt(bytes, from) << 24) | (byteAt(bytes, from + 1) << 16) | (byteAt(bytes, from + 2) << 8) | byteAt(bytes, from + 3)
+  }
+  for (let index = 16; index < 64; index++) {
+    const early = wordAt(schedule, index - 15)
+    const late = wordAt(schedule, index - 2)
+    const small = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)
+    const large = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10)
+    schedule[index] = (wordAt(schedule, index - 16) + small + wordAt(schedule, index - 7) + large) | 0
+  }
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  for (let index = 0; index < 64; index++) {
+    const first =
+      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + wordAt(roundConstants, index) + wordAt(schedule, index)) | 0
+    const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    h = g
+    g = f
+    f = e
+    e = (d + first) | 0
+    d = c
+    c = b
+    b = a
+    a = (first + second) | 0
+  }
+  const mixed = [a, b, c, d, e, f, g, h]
+  for (let index = 0; index < 8; index++) state[index] = (state[index] ?? 0) + (mixed[index] ?? 0)
+}
+
+const turn = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits))
+const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] as number
+const wordAt = (words: Int32Array | Uint32Array, at: number): number => words[at] as number
+
+const primes = firstPrimes(64)
+const roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)))
+
+/** The first 32 bits of the fraction: the standard's constants are those of roots of the first primes. */
+function fractionBits(value: number): number {
+  return Math.floor((value - Math.floor(value)) * 0x100000000)
+}
+
+function firstPrimes(count: number): number[] {
+  const found: number[] = []
+  for (let candidate = 2; found.length < count; candidate++) {
+    if (found.every((prime) => candidate % prime !== 0)) found.push(candidate)
+  }
+  return found
+}
