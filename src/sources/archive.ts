@@ -1,0 +1,119 @@
+/** Files out of a zip or a tar.gz, and into a zip. The only file that knows how they are compressed. */
+import { Gunzip, inflateSync, zipSync } from 'fflate'
+import { ArchiveMeter, ArchiveRefused, archiveLimits, type ArchiveLimits } from './archive-limits.ts'
+import { crc32 } from './crc32.ts'
+import { withLinksFollowed, type SourceFile } from './source-files.ts'
+import { commitIn, readTar, type ArchiveContent, type ArchiveEntry } from './tar.ts'
+import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
+
+/** The files of an archive, or one sentence that says why they are not read. */
+export type ReadArchive =
+  | { readonly ok: true; readonly files: readonly SourceFile[]; readonly commit: string | undefined }
+  | { readonly ok: false; readonly reason: string }
+
+/**
+ * The files of a zip, tar or tar.gz, told apart by their first bytes. A folder that holds everything else is taken
+ * off; symbolic links inside of the archive are followed, those that lead out of it are left out. Never throws on bad
+ * archives.
+ */
+export function readArchive(archive: Uint8Array, limits: ArchiveLimits = archiveLimits): ReadArchive {
+  try {
+    const meter = new ArchiveMeter(archive.length, limits)
+    const { entries, commit } = contentOf(archive, meter)
+    return { ok: true, files: withLinksFollowed(withoutTopFolder(entries), meter), commit }
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return { ok: false, reason: error.message }
+    throw error
+  }
+}
+
+/** A zip of these files, in the order of their paths, with one fixed date: same files, same bytes. */
+export function zipOf(files: readonly SourceFile[]): Uint8Array {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const entries = sorted.map(({ path, bytes }) => [zipName(path), bytes] as const)
+  // The earliest date a zip can hold, by local time as zip keeps it.
+  return zipSync(Object.fromEntries(entries), { level: 9, mtime: new Date(1980, 0, 1) })
+}
+
+/** The packer keeps names in a plain object, where this one means something else. */
+function zipName(path: string): string {
+  const name = path.replace(/^\//, '')
+  return name === '__proto__' ? './__proto__' : name
+}
+
+function contentOf(archive: Uint8Array, meter: ArchiveMeter): ArchiveContent {
+  if (archive[0] === 0x50 && archive[1] === 0x4b) return readZip(archive, meter)
+  if (archive[0] === 0x1f && archive[1] === 0x8b) return readTar(gunzip(archive, meter), meter)
+  meter.addBytes(archive.length)
+  return readTar(archive, meter)
+}
+
+function readZip(archive: Uint8Array, meter: ArchiveMeter): ArchiveContent {
+  const { entries, comment } = readZipDirectory(archive)
+  // All sizes are added up before anything is unpacked.
+  for (const { size } of entries) {
+    meter.addFile()
+    meter.addBytes(size)
+  }
+  const read = entries.map((entry): ArchiveEntry => {
+    const path = meter.checkedPath(entry.name)
+    const bytes = unpack(entry)
+    return entry.isLink
+      ? { kind: 'link', path, target: new TextDecoder().decode(bytes) }
+      : { kind: 'file', path, bytes }
+  })
+  return { entries: read, commit: commitIn(comment) }
+}
+
+function unpack({ name, method, packed, size, crc }: ZipEntry): Uint8Array {
+  const bytes = method === 0 ? packed : method === 8 ? inflated(packed, size) : undefined
+  if (!bytes)
+    throw new ArchiveRefused(`The archive packs ${JSON.stringify(name)} in a way that is not read here`)
+  if (bytes.length !== size || crc32(bytes) !== crc)
+    throw new ArchiveRefused(`The archive is damaged at ${JSON.stringify(name)}`)
+  return bytes
+}
+
+/** Never more than `size` bytes: what would go beyond is cut off, and the checksum notices. */
+function inflated(packed: Uint8Array, size: number): Uint8Array {
+  try {
+    return inflateSync(packed, { out: new Uint8Array(size) })
+  } catch {
+    throw new ArchiveRefused('The archive is damaged')
+  }
+}
+
+/** Fed in pieces, so that the meter stops it before the memory does. */
+function gunzip(archive: Uint8Array, meter: ArchiveMeter): Uint8Array {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  const stream = new Gunzip((piece) => {
+    meter.addBytes(piece.length)
+    length += piece.length
+    pieces.push(piece)
+  })
+  try {
+    const step = 64 * 1024
+    for (let at = 0; at < archive.length; at += step) {
+      stream.push(archive.subarray(at, at + step), at + step >= archive.length)
+    }
+  } catch (error) {
+    if (error instanceof ArchiveRefused) throw error
+    throw new ArchiveRefused('The archive is damaged or cut off')
+  }
+  const all = new Uint8Array(length)
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}
+
+/** Without the one folder everything lies in, which archives of a repository have and the repository has not. */
+function withoutTopFolder(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
+  const tops = new Set(entries.map(({ path }) => path.slice(0, path.indexOf('/') + 1)))
+  const [top] = tops
+  if (tops.size !== 1 || top === undefined || top === '') return [...entries]
+  return entries.map((entry) => ({ ...entry, path: entry.path.slice(top.length) }))
+}
