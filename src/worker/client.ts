@@ -165,6 +165,8 @@ export class WorkerClient {
   }
 
   async #updateTo(workspace: Workspace): Promise<Built> {
+    // Without a worker (it could not be started again) the next edit tries from the beginning.
+    if (!this.#port) return this.#openWith(workspace)
     const { root, against } = workspace
     try {
       const reply = await this.#ask('built', {
