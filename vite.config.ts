@@ -8,7 +8,12 @@ const site: UserConfig = {
   publicDir: 'static',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
   worker: { format: 'es' },
-  build: { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 5000 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   server: { port: 5173, strictPort: true },
 }
 

@@ -21,8 +21,7 @@ export async function buildCli() {
 /** Packs every bundle that manifests-bundle/sources.json takes from this repository, where any is outdated. */
 export async function buildBundles() {
   await buildCli()
-  const sources = inProject('manifests-bundle')
-  if (!isOutdated(inProject('static/bundles/index.json'), [sources, inProject('src/sources')])) return
+  if (!isOutdated(inProject('static/bundles/index.json'), [inProject('manifests-bundle'), cliFile])) return
   for (const { id, title, path } of shippedSources()) {
     console.log(`Packing ${title}`)
     const from = inProject('manifests-bundle', path)
@@ -58,8 +57,8 @@ async function vite(...args) {
 function shippedSources() {
   const file = inProject('manifests-bundle/sources.json')
   if (!existsSync(file)) return []
-  const listed = /** @type {{ sources: { id: string, title: string, path?: string }[] }} */ (
+  const listed = /** @type {{ id: string, title: string, path?: string }[]} */ (
     JSON.parse(readFileSync(file, 'utf8'))
   )
-  return listed.sources.flatMap((source) => (source.path ? [{ ...source, path: source.path }] : []))
+  return listed.flatMap((source) => (source.path ? [{ ...source, path: source.path }] : []))
 }

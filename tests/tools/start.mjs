@@ -3,6 +3,8 @@ import { buildSite, siteFolder } from './build.mjs'
 import { asTool, GiveUp, installWhenOutdated } from './project.mjs'
 import { PortTaken, serveFolder } from './static-server.mjs'
 
+endWithParent()
+
 await asTool(async () => {
   const port = askedPort()
   // Asked for before the build, so that a taken port is known at once and not a minute later.
@@ -12,6 +14,15 @@ await asTool(async () => {
   const { url } = await serve(port)
   console.log(`\nManifest Playground is at ${url}\nStop it with Ctrl+C`)
 })
+
+/** A signal to npm ends npm and its shell but not this process, which would go on holding the port. */
+function endWithParent() {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) process.exit()
+  }, 500)
+  watch.unref()
+}
 
 function askedPort() {
   const text = process.env['PORT'] ?? '4173'
