@@ -59,19 +59,22 @@ export interface PackedFile {
   readonly documents?: readonly unknown[]
   /** As `ParsedFile.indexes`. */
   readonly indexes?: readonly number[]
-  /** Text a build asks for itself: kustomizations, generator inputs, patches. */
-  readonly text?: string
+  /** Content a build asks for itself: kustomizations, generator inputs, JSON patches. */
+  readonly content?: PackedContent
 }
 
-/** The values part, as JSON. Files are sorted by path; those with no `text` have it in the text part, in this order. */
+/** UTF-8 text, or base64 of what is not UTF-8. */
+export type PackedContent = string | { readonly base64: string }
+
+/** The values part, as JSON. Files are sorted by path; those without `content` have it in the text part, in this order. */
 export interface PackedValues {
   readonly format: typeof bundleFormat
   readonly files: readonly PackedFile[]
   readonly scalars: readonly PackedScalar[]
 }
 
-/** The text part, as JSON: UTF-8 text, or base64 of what is not UTF-8. */
+/** The text part, as JSON. */
 export interface PackedText {
   readonly format: typeof bundleFormat
-  readonly texts: readonly (string | { readonly base64: string })[]
+  readonly contents: readonly PackedContent[]
 }

@@ -1,0 +1,106 @@
+/** Opens a packed bundle: a tree that can be rendered at once, and whose text is brought when somebody wants it. */
+import {
+  TextNotLoaded,
+  treeOfFiles,
+  type FilePath,
+  type FileTree,
+  type ParsedFile,
+  type TreeFile,
+  type Value,
+} from '../engine/index.ts'
+import {
+  bundleFormat,
+  type BundleEntry,
+  type PackedContent,
+  type PackedText,
+  type PackedValues,
+} from './bundle-format.ts'
+import { contentBytes, contentText } from './packed-content.ts'
+import { unpackScalars } from './packed-values.ts'
+
+export interface OpenedBundle {
+  readonly entry: BundleEntry
+  /** Files throw `TextNotLoaded` for text the values part does not have, until {@link loadText} has run. */
+  readonly tree: FileTree
+  /** Brings the text of every file; asks for the part once, and again after a failure. */
+  loadText(): Promise<void>
+}
+
+/** Raised where a part is of another format or cut off; the message is a sentence for the person. */
+export class BundleUnreadable extends Error {}
+
+/** Opens the bundle `entry` from the text of its values part; `readText` brings the text part. */
+export function openBundle(
+  entry: BundleEntry,
+  values: string,
+  readText: () => Promise<string>,
+): OpenedBundle {
+  const { files, scalars } = parsePart<PackedValues>(entry, values)
+  const lazy = { contents: undefined as ReadonlyMap<FilePath, PackedContent> | undefined }
+  unpackScalars((file) => files[file]?.documents as Value[] | undefined, scalars)
+  const opened = files.map(({ path, documents, indexes, content }, index) => {
+    const parsed = documents && parsedFile(documents as readonly Value[], indexes)
+    return bundleFile(path, `${entry.digest}:${index}`, parsed, () => content ?? lazy.contents?.get(path))
+  })
+  const late = files.filter(({ content }) => content === undefined).map(({ path }) => path)
+
+  let loading: Promise<void> | undefined
+  const load = async (): Promise<void> => {
+    const { contents } = parsePart<PackedText>(entry, await readText())
+    if (contents.length !== late.length)
+      throw new BundleUnreadable(`The two parts of "${entry.title}" do not belong together`)
+    lazy.contents = new Map(late.map((path, index) => [path, contents[index] ?? '']))
+  }
+  return {
+    entry,
+    tree: treeOfFiles(opened),
+    loadText: () =>
+      (loading ??= load().catch((error: unknown) => {
+        loading = undefined
+        throw error
+      })),
+  }
+}
+
+function parsePart<T extends { readonly format: number }>(entry: BundleEntry, text: string): T {
+  let part: T
+  try {
+    part = JSON.parse(text) as T
+  } catch {
+    throw new BundleUnreadable(`"${entry.title}" arrived damaged or cut off: reload to fetch it again`)
+  }
+  if (part.format !== bundleFormat) {
+    throw new BundleUnreadable(
+      `"${entry.title}" was packed for another version of the playground: reload the page`,
+    )
+  }
+  return part
+}
+
+const parsedFile = (documents: readonly Value[], indexes: readonly number[] | undefined): ParsedFile => ({
+  documents,
+  ...(indexes && { indexes }),
+  diagnostics: [],
+})
+
+/** The digest names the place in the bundle: within one bundle a file never changes. */
+function bundleFile(
+  path: FilePath,
+  digest: string,
+  parsed: ParsedFile | undefined,
+  contentNow: () => PackedContent | undefined,
+): TreeFile {
+  const content = (): PackedContent => {
+    const now = contentNow()
+    if (now === undefined) throw new TextNotLoaded(path)
+    return now
+  }
+  let bytes: Uint8Array | undefined
+  return {
+    path,
+    digest,
+    bytes: () => (bytes ??= contentBytes(content())),
+    text: () => contentText(content()),
+    ...(parsed && { parsed }),
+  }
+}
