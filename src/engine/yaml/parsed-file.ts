@@ -1,0 +1,16 @@
+/** The documents of a file, read once. */
+import type { ParsedFile, TreeFile } from '../tree/file-tree.ts'
+import { readDocuments } from './read-documents.ts'
+
+const parsedFiles = new WeakMap<TreeFile, ParsedFile>()
+
+/** The values packed with the file, or what its text holds. */
+export function parsedFile(file: TreeFile): ParsedFile {
+  if (file.parsed) return file.parsed
+  let parsed = parsedFiles.get(file)
+  if (!parsed) {
+    parsed = readDocuments(file.text(), file.path)
+    parsedFiles.set(file, parsed)
+  }
+  return parsed
+}

@@ -1,0 +1,165 @@
+/** Writes a value as kustomize prints a resource: through JSON, then with go-yaml v2 (`resource.AsYAML`). */
+import type { Diagnostic, Place, Read } from '../diagnostics/diagnostic.ts'
+import { notJson } from '../diagnostics/yaml-problems.ts'
+import { encodeUtf8 } from '../../base/utf8.ts'
+import { decodeScalar, NoJson } from './decode-scalar.ts'
+import { shortestFloat } from './go-numbers.ts'
+import { sortedKeys } from './key-order.ts'
+import { isMultiline, isSimplePlain, writeString } from './scalar-style.ts'
+import { Scalar, type Value, type ValueMap } from './value.ts'
+
+/** The YAML text of one resource, without a document marker. A value JSON cannot hold is reported and written as null. */
+export function writeDocument(value: Value, at: Place = { file: '' }): Read<string> {
+  const writer = new Writer(at)
+  writer.document(value)
+  return { value: writer.text, diagnostics: writer.diagnostics }
+}
+
+/** Keys beyond this many bytes are written with `?` (libyaml's `check_simple_key`). */
+const LONGEST_SIMPLE_KEY = 128
+
+class Writer {
+  text = ''
+  readonly diagnostics: Diagnostic[] = []
+  readonly at: Place
+  readonly path: (string | number)[] = []
+
+  constructor(at: Place) {
+    this.at = at
+  }
+
+  document(value: Value): void {
+    if (isBranch(value)) {
+      if (Array.isArray(value)) this.list(value as readonly Value[], 0, false)
+      else this.map(value as ValueMap, 0, false)
+    } else this.text += this.leaf(value, 0, 0).trimStart() + '\n'
+  }
+
+  /** Fields at column `indent`; the cursor may already stand there. */
+  private map(map: ValueMap, indent: number, atIndent: boolean): void {
+    const pad = spaces(indent)
+    for (const key of sortedKeys(map)) {
+      if (atIndent) atIndent = false
+      else this.text += pad
+      this.path.push(key)
+      this.field(key, map[key] ?? null, indent)
+      this.path.pop()
+    }
+  }
+
+  private field(key: string, value: Value, indent: number): void {
+    if (isSimplePlain(key) && key.length <= LONGEST_SIMPLE_KEY) {
+      this.text += key + ':'
+      this.value(value, indent, indent + key.length + 1, indent)
+      return
+    }
+    const text = this.through(key)
+    if (isSimpleKey(text)) {
+      const written = writeString(text, indent + 2, indent, true)
+      this.text += written + ':'
+      this.value(value, indent, indent + characters(written) + 1, indent)
+      return
+    }
+    const written = writeString(text, indent + 2, indent + 2, false)
+    this.text += `? ${written}${written.startsWith('|') ? '' : '\n'}${spaces(indent)}:`
+    if (isBranch(value)) this.nested(value, indent + 2)
+    else this.value(value, indent, indent + 1, indent)
+  }
+
+  /** A value behind `key:`; lists of a mapping are not indented. */
+  private value(value: Value, indent: number, column: number, listIndent: number): void {
+    if (!isBranch(value)) {
+      this.text += this.leaf(value, indent + 2, column + 1)
+      return
+    }
+    this.text += '\n'
+    if (Array.isArray(value)) this.list(value as readonly Value[], listIndent, false)
+    else this.map(value as ValueMap, indent + 2, false)
+  }
+
+  private list(list: readonly Value[], indent: number, atIndent: boolean): void {
+    const pad = spaces(indent)
+    for (let index = 0; index < list.length; index++) {
+      if (atIndent) atIndent = false
+      else this.text += pad
+      this.text += '-'
+      this.path.push(index)
+      const item = list[index] ?? null
+      if (isBranch(item)) this.nested(item, indent + 2)
+      else this.text += this.leaf(item, indent + 2, indent + 2)
+      this.path.pop()
+    }
+  }
+
+  /** A mapping or list that starts on the line of its `-` or `:`. */
+  private nested(value: Value, indent: number): void {
+    this.text += ' '
+    if (Array.isArray(value)) this.list(value as readonly Value[], indent, true)
+    else this.map(value as ValueMap, indent, true)
+  }
+
+  /** A scalar or an empty collection with the space before and the line break behind it. */
+  private leaf(value: Value, indent: number, column: number): string {
+    if (typeof value === 'string') {
+      if (isSimplePlain(value)) return ` ${value}\n`
+      const written = writeString(this.through(value), indent, column, false)
+      return written.startsWith('|') ? ` ${written}` : ` ${written}\n`
+    }
+    if (typeof value === 'number') return ` ${writeNumber(value)}\n`
+    if (value === null || typeof value === 'boolean') return ` ${value}\n`
+    if (!(value instanceof Scalar)) return Array.isArray(value) ? ' []\n' : ' {}\n'
+    const decoded = decodeScalar(value)
+    if (decoded instanceof NoJson) {
+      this.report(decoded.reason)
+      return ' null\n'
+    }
+    if (typeof decoded === 'bigint') return ` ${decoded}\n`
+    return this.leaf(decoded, indent, column)
+  }
+
+  /** A string after its way through JSON text that go-yaml v2 reads. */
+  private through(text: string): string {
+    return text
+  }
+
+  private report(reason: string): void {
+    this.diagnostics.push(notJson(reason, { ...this.at, path: [...(this.at.path ?? []), ...this.path] }))
+  }
+}
+
+const isBranch = (value: Value): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof Scalar) &&
+  (Array.isArray(value) ? value.length > 0 : hasKeys(value))
+
+function hasKeys(map: object): boolean {
+  for (const key in map) if (Object.hasOwn(map, key)) return true
+  return false
+}
+
+const isSimpleKey = (text: string): boolean =>
+  !isMultiline(text) &&
+  (text.length * 3 <= LONGEST_SIMPLE_KEY || encodeUtf8(text).length <= LONGEST_SIMPLE_KEY)
+
+function characters(text: string): number {
+  let count = 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xdc00 || unit > 0xdfff) count++
+  }
+  return count
+}
+
+const indents: string[] = []
+const spaces = (count: number): string => (indents[count] ??= ' '.repeat(count))
+
+const UINT64_LIMIT = 2 ** 64
+const INT64_LIMIT = 2 ** 63
+
+/** A number as go-yaml v2 prints what JSON text holds: integers of 64 bits in full, the rest as floats. */
+function writeNumber(value: number): string {
+  if (Number.isInteger(value) && value < UINT64_LIMIT && value >= -INT64_LIMIT) return String(BigInt(value))
+  return shortestFloat(value)
+}
+
