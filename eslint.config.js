@@ -45,5 +45,7 @@ export default defineConfig(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
+    // State here is in `$state.raw` and replaced as a whole, so plain maps and sets are what we want.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
   },
 )
