@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { upstreamTrees } from '../harness/conformance-data.ts'
 import { firstDifference } from '../harness/first-difference.ts'
-import { readTarball, writeFolder, type MemoryFiles } from '../harness/memory-files.ts'
+import { readArchiveFile, writeFolder, type MemoryFiles } from '../harness/memory-files.ts'
 import { referenceBinary, referenceBuild } from '../harness/reference.ts'
 import { renderTree, treeOf, type RenderTree } from '../harness/render-files.ts'
 
@@ -24,7 +24,7 @@ describe.each(trees)('$name', ({ archive, goldens }) => {
   let onDisk: string | undefined
 
   beforeAll(async () => {
-    files = await readTarball(archive)
+    files = await readArchiveFile(archive)
     tree = treeOf(files)
   })
 

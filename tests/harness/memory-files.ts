@@ -2,8 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { gunzipSync } from 'fflate'
-import { readTar } from './read-tar.ts'
+import { readArchive } from '../../src/sources/archive.ts'
 
 /** Relative posix path to content. */
 export type MemoryFiles = Record<string, Uint8Array>
@@ -19,10 +18,11 @@ export async function readFolder(folder: string): Promise<MemoryFiles> {
   return Object.fromEntries(await Promise.all(files.map(read)))
 }
 
-/** All files of a `.tar.gz` whose content is in one folder, by their paths in that folder. */
-export async function readTarball(file: string): Promise<MemoryFiles> {
-  const entries = readTar(gunzipSync(await readFile(file)))
-  return Object.fromEntries(entries.map((entry) => [entry.path.replace(/^[^/]*\//, ''), entry.bytes]))
+/** All files of an archive, without the one folder that everything in it lies in. */
+export async function readArchiveFile(file: string): Promise<MemoryFiles> {
+  const read = readArchive(await readFile(file))
+  if (!read.ok) throw new Error(`${file}: ${read.reason}`)
+  return Object.fromEntries(read.files.map((entry) => [entry.path.slice(1), entry.bytes]))
 }
 
 /**

