@@ -8,7 +8,8 @@ import { upstreamTrees } from '../harness/conformance-data.ts'
 import { firstDifference } from '../harness/first-difference.ts'
 import { readArchiveFile, writeFolder, type MemoryFiles } from '../harness/memory-files.ts'
 import { referenceBinary, referenceBuild } from '../harness/reference.ts'
-import { renderTree, treeOf, type RenderTree } from '../harness/render-files.ts'
+import type { FileTree } from '../../src/engine/index.ts'
+import { renderTree, treeOf } from '../harness/render-files.ts'
 
 const trees = upstreamTrees()
 
@@ -20,7 +21,7 @@ test.runIf(trees.length === 0)('conformance data not present', () => {
 
 describe.each(trees)('$name', ({ archive, goldens }) => {
   let files: MemoryFiles
-  let tree: RenderTree
+  let tree: FileTree
   let onDisk: string | undefined
 
   beforeAll(async () => {
