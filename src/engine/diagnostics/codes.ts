@@ -1,6 +1,10 @@
 /** Every code a diagnostic can have, alphabetical; a code's meaning never changes. */
 
 export type DiagnosticCode =
+  /** The worker stopped in the middle of a build. */
+  | 'BUILD_CRASHED'
+  /** A build took longer than it may. */
+  | 'BUILD_TIMED_OUT'
   /** A component's `kind` where a Kustomization is wanted, or the other way round. */
   | 'COMPONENT_KIND'
   /** A file of `configurations:` cannot be read as one. */

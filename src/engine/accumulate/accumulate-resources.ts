@@ -1,0 +1,103 @@
+/** Accumulates entries that are files or bases: `resources:`, and the paths among `generators:`, `transformers:` and `validators:`. */
+import type { Place } from '../diagnostics/diagnostic.ts'
+import { absoluteRoot, entryMissing, fileMissing, outsideRepository, outsideRoot, remoteMissing, rootCycle, rootIsFile } from '../diagnostics/tree-problems.ts'
+import { componentKind } from '../diagnostics/kustomization-problems.ts'
+import { idTaken } from '../diagnostics/resource-problems.ts'
+import { nearest } from '../../base/edit-distance.ts'
+import { baseName, directoryOf } from '../../base/posix-path.ts'
+import { mergeVarSets } from '../references/vars.ts'
+import { readResources } from '../resource/read-resources.ts'
+import { formatId } from '../resource/res-id.ts'
+import type { Resource } from '../resource/resource.ts'
+import type { FilePath } from '../tree/file-tree.ts'
+import { isRemoteFile, parseRepoUrl, remoteFilePath } from '../tree/remote-url.ts'
+import { RootLoader, type RootRefusal } from '../tree/loader.ts'
+import { parsedFile } from '../yaml/parsed-file.ts'
+import type { Accumulated, Accumulator } from './accumulator.ts'
+import { mergeConfig } from './configurations.ts'
+import { loadKustomization } from './load-kustomization.ts'
+import { placeOf, repositoryOf, type Target } from './target.ts'
+
+/** Adds what each entry of `field` holds to `into`, in order. */
+export function accumulateResources(target: Target, field: string, entries: readonly string[], into: Accumulator): void {
+  entries.forEach((entry, index) => accumulateEntry(target, entry, placeOf(target, field, index), into))
+}
+
+function accumulateEntry(target: Target, entry: string, at: Place, into: Accumulator): void {
+  const { loader, report } = target
+  const path = loader.pathOf(entry)
+  const file = entry === '' ? undefined : loader.tree.file(path)
+  if (file && (isRemoteFile(entry) || loader.mayRead(path))) {
+    const resources = readResources(parsedFile(file), { file: file.path }, report)
+    appendAll(target, (resources ?? []).map((each) => withRepository(each, loader)), into)
+    return
+  }
+  const base = loader.descend(entry)
+  if (base instanceof RootLoader) accumulateBase(target, base, entry, at, into)
+  else report(refused(base, entry, path, at, loader))
+}
+
+function accumulateBase(target: Target, base: RootLoader, entry: string, at: Place, into: Accumulator): void {
+  const accumulated = target.ctx.accumulated(base, into.schema, target.ctx)
+  accumulated.diagnostics.forEach(target.report)
+  into.schema = accumulated.schema
+  accumulated.roots.forEach((root) => into.roots.add(root))
+  if (!accumulated.ok) return
+  if (loadKustomization(base, [])?.kind === 'Component') return target.report(componentKind(entry, base.root, true, at))
+  mergeAccumulated(target, accumulated, at, into)
+}
+
+/** Adds a finished accumulation to another: resources, configuration and vars (kustomize's MergeAccumulator). */
+export function mergeAccumulated(target: Target, from: Accumulated, at: Place, into: Accumulator): void {
+  appendAll(target, from.resources, into, at)
+  mergeConfig(into, from.config, target, at)
+  into.vars = mergeVarSets(into.vars, from.vars, { report: target.report, at })
+}
+
+/** Appends resources; an id that is taken is an error that names both places. */
+export function appendAll(target: Target, resources: readonly Resource[], into: Accumulator, at?: Place): void {
+  for (const resource of resources) {
+    const other = into.resources.withCurrentId(resource.currentId)[0]
+    if (other) target.report(idTaken(formatId(resource.currentId), at ?? placeOfResource(resource), placeOfResource(other)))
+    else into.resources.append(resource)
+  }
+}
+
+/** Where a resource was read from or configured. */
+export function placeOfResource(resource: Resource): Place {
+  const origin = resource.state.origin
+  return { file: origin?.file ?? '', document: origin?.document ?? 0, path: [] }
+}
+
+function withRepository(resource: Resource, loader: RootLoader): Resource {
+  const origin = resource.state.origin
+  return loader.repository && origin ? resource.withState({ origin: { ...origin, ...repositoryOf(loader) } }) : resource
+}
+
+/** The problem of an entry that is neither a readable file nor a usable root. */
+export function refused(refusal: RootRefusal, entry: string, path: FilePath, at: Place, loader: RootLoader) {
+  switch (refusal.kind) {
+    case 'cycle':
+      return rootCycle(entry, refusal.candidate, refusal.visited, loader.chain(), at)
+    case 'absolute':
+      return absoluteRoot(entry, at)
+    case 'outsideRepository':
+      return outsideRepository(entry, refusal.repository, at)
+    case 'remoteMissing':
+      return remoteMissing(entry, refusal.directory, at)
+    case 'file':
+      return loader.mayRead(path) ? rootIsFile(entry, path, at) : outsideRoot(entry, path, loader.root, true, at)
+    case 'missing':
+      if (isRemoteFile(entry) && !parseRepoUrl(entry)) return remoteMissing(entry, remoteFilePath(entry), at)
+      return /\.(?:ya?ml|json)$/.test(entry) ? fileMissing(entry, path, similar(path, loader), at) : entryMissing(entry, path, similar(path, loader), at)
+  }
+}
+
+/** Files and directories beside a missing path whose names resemble it. */
+function similar(path: FilePath, loader: RootLoader): FilePath[] {
+  const directory = directoryOf(path)
+  const prefix = directory === '/' ? '/' : `${directory}/`
+  const names = new Set<string>()
+  for (const each of loader.tree.paths()) if (each.startsWith(prefix)) names.add(each.slice(prefix.length).split('/')[0] ?? '')
+  return nearest(baseName(path), names).map((name) => prefix + name)
+}

@@ -1,0 +1,107 @@
+/** Builds a root to its final resources: accumulate, then what only the outermost root does (`api/krusty/kustomizer.go`). */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { rootMissing } from '../diagnostics/tree-problems.ts'
+import { nameHashes } from '../generators/name-hashes.ts'
+import { nameReferences } from '../references/name-reference.ts'
+import { resolveVars } from '../references/vars.ts'
+import { ResMap } from '../resource/res-map.ts'
+import { renderAll } from '../resource/render.ts'
+import type { Resource } from '../resource/resource.ts'
+import { finishAnnotations } from '../transformers/finish-annotations.ts'
+import { managedByLabel } from '../transformers/labels.ts'
+import { sortOrder } from '../transformers/sort-order.ts'
+import type { TransformContext } from '../transformers/transformer.ts'
+import type { FilePath, FileTree } from '../tree/file-tree.ts'
+import { RootLoader, type LoadRestrictor } from '../tree/loader.ts'
+import type { Kustomization } from '../kustomization/types.ts'
+import { locate } from '../yaml/locate.ts'
+import { accumulateRoot } from './accumulate-root.ts'
+import type { Accumulated, SchemaInForce } from './accumulator.ts'
+import { annotateBuildMetadata } from './build-metadata.ts'
+import { loadKustomization } from './load-kustomization.ts'
+import { initialSchema } from './schema-in-force.ts'
+import type { BuildContext } from './target.ts'
+
+export interface BuildOptions {
+  /** Where files may be read from; kustomize's `--load-restrictor`. */
+  readonly loadRestrictor?: LoadRestrictor
+  /** `none` keeps the order of accumulation, `legacy` sorts; kustomize's `--reorder`, overruled by `sortOptions`. */
+  readonly reorder?: 'legacy' | 'none'
+}
+
+export interface BuildResult {
+  readonly ok: boolean
+  /** In order of output; empty where the build fails. */
+  readonly resources: readonly Resource[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** How to accumulate a root; a session passes a function that remembers. */
+export type Accumulate = (loader: RootLoader, schema: SchemaInForce, ctx: BuildContext) => Accumulated
+
+/** Builds `root` of `tree`. Never throws on user input (but lets TextNotLoaded pass). */
+export function buildRoot(tree: FileTree, root: FilePath, options: BuildOptions, accumulate: Accumulate = accumulateRoot): BuildResult {
+  const result = written(unlocated(tree, root, options, accumulate))
+  return { ...result, diagnostics: locate(result.diagnostics, tree) }
+}
+
+function unlocated(tree: FileTree, root: FilePath, options: BuildOptions, accumulate: Accumulate): BuildResult {
+  const real = tree.realPath?.(root) ?? root
+  if (!tree.isDirectory(real)) return failed([rootMissing(root, tree.file(real) !== undefined)])
+  const loader = new RootLoader(tree, real, options.loadRestrictor ?? 'rootOnly')
+  const kustomization = loadKustomization(loader, [])
+  const annotates = (kustomization?.buildMetadata.length ?? 0) > 0
+  const accumulated = accumulate(loader, initialSchema, { annotates, accumulated: accumulate })
+  if (!accumulated.ok || !kustomization) return failed(accumulated.diagnostics)
+  const problems: Diagnostic[] = [...accumulated.diagnostics]
+  const resources = finish(accumulated, kustomization, options, problems)
+  return hasError(problems) ? failed(problems) : { ok: true, resources, diagnostics: problems }
+}
+
+/** A build whose output cannot be written is a failed build; the texts are kept for whoever prints them. */
+function written(result: BuildResult): BuildResult {
+  if (!result.ok) return result
+  const { diagnostics } = renderAll(result.resources)
+  return diagnostics.length === 0 ? result : failed([...result.diagnostics, ...diagnostics])
+}
+
+/** Hashes, back references, vars, local resources, order and metadata: only at the outermost root. */
+function finish(accumulated: Accumulated, kustomization: Kustomization, options: BuildOptions, problems: Diagnostic[]): readonly Resource[] {
+  const resources = new ResMap(accumulated.resources)
+  const ctx: TransformContext = {
+    report: (problem) => problems.push(problem),
+    at: { file: kustomization.file, path: [] },
+    schema: accumulated.schema.schema,
+  }
+  const config = accumulated.config
+  const steps: (() => void)[] = [
+    () => nameHashes(resources, ctx),
+    () => nameReferences(resources, config?.nameReference ?? [], ctx),
+    () => resolveVars(resources, accumulated.vars, config?.varReference ?? [], ctx),
+    () => resources.mapAll((resource) => (isLocalConfig(resource) ? undefined : resource)),
+    () => sort(resources, kustomization, options, ctx),
+    () => {
+      if (kustomization.buildMetadata.includes('managedByLabel')) managedByLabel()(resources, ctx)
+    },
+    () => resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource), kustomization)),
+  ]
+  steps.every((step) => {
+    step()
+    return !hasError(problems)
+  })
+  return resources.snapshot()
+}
+
+function sort(resources: ResMap, kustomization: Kustomization, options: BuildOptions, ctx: TransformContext): void {
+  if (kustomization.sortOptions) sortOrder(kustomization.sortOptions)(resources, { ...ctx, at: { ...ctx.at, path: ['sortOptions'] } })
+  else if (options.reorder === 'legacy') sortOrder(undefined)(resources, ctx)
+}
+
+/** Resources annotated as local take part in the build and are left out of its output. */
+function isLocalConfig(resource: Resource): boolean {
+  const annotation = resource.annotations['config.kubernetes.io/local-config']
+  return annotation !== undefined && annotation !== 'false'
+}
+
+const hasError = (problems: readonly Diagnostic[]): boolean => problems.some(({ severity }) => severity === 'error')
+const failed = (diagnostics: readonly Diagnostic[]): BuildResult => ({ ok: false, resources: [], diagnostics })

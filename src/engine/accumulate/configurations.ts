@@ -1,0 +1,28 @@
+/** Merges the field specs of `configurations:` and `crds:` into what the bases brought (`builtinconfig`, `loadconfigfromcrds`). */
+import type { Place } from '../diagnostics/diagnostic.ts'
+import { crdTransformerConfig } from '../fields/crd-config.ts'
+import { defaultTransformerConfig, emptyTransformerConfig, mergeTransformerConfig, readTransformerConfig, type TransformerConfig } from '../fields/transformer-config.ts'
+import type { Accumulator } from './accumulator.ts'
+import { placeOf, type Target } from './target.ts'
+
+/** Kustomize's defaults, then the target's own configuration files, then what its CRDs say. */
+export function mergeConfigurations(target: Target): void {
+  const { accumulator, kustomization, loader, report } = target
+  let own = defaultTransformerConfig()
+  kustomization.configurations.forEach((entry, index) => {
+    const at = placeOf(target, 'configurations', index)
+    const file = loader.load(entry, at, report)
+    const read = file && readTransformerConfig(file, report)
+    if (read) own = mergeTransformerConfig(own, read, report, at)
+  })
+  mergeConfig(accumulator, own, target, placeOf(target, 'configurations'))
+  if (kustomization.crds.length === 0) return
+  const files = kustomization.crds.flatMap((entry, index) => loader.load(entry, placeOf(target, 'crds', index), report) ?? [])
+  mergeConfig(accumulator, crdTransformerConfig(files, report), target, placeOf(target, 'crds'))
+}
+
+/** Merges one configuration into an accumulator; the same one twice is itself. */
+export function mergeConfig(into: Accumulator, config: TransformerConfig | undefined, target: Target, at: Place): void {
+  if (!config || config === into.config) return
+  into.config = mergeTransformerConfig(into.config ?? emptyTransformerConfig, config, target.report, at)
+}

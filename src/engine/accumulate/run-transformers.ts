@@ -1,0 +1,91 @@
+/** Runs the transformers of a root in kustomize's one order, then those given as files. */
+import { labelFieldSpecs } from '../fields/label-field-specs.ts'
+import { emptyTransformerConfig } from '../fields/transformer-config.ts'
+import { annotations } from '../transformers/annotations.ts'
+import { images } from '../transformers/images.ts'
+import { jsonPatches } from '../transformers/json-patches.ts'
+import { labels } from '../transformers/labels.ts'
+import { namePrefix } from '../transformers/name-prefix.ts'
+import { nameSuffix } from '../transformers/name-suffix.ts'
+import { namespace } from '../transformers/namespace.ts'
+import { patches } from '../transformers/patches.ts'
+import { readReplacements } from '../transformers/replacement-entries.ts'
+import { replacements } from '../transformers/replacements.ts'
+import { replicas } from '../transformers/replicas.ts'
+import { strategicMergePatches } from '../transformers/strategic-merge-patches.ts'
+import type { TransformContext, Transformer } from '../transformers/transformer.ts'
+import { pluginTransformers } from './plugins.ts'
+import { runSteps, type Step } from './steps.ts'
+import { builtinOrigin, placeOf, succeeds, type Target } from './target.ts'
+
+/** Configures every transformer first, as kustomize does, then runs them over the accumulator. */
+export function runTransformers(target: Target): void {
+  let steps: Step[] = []
+  if (succeeds(target, () => (steps = [...configured(target), ...pluginTransformers(target, 'transformers')]))) runSteps(target, steps)
+}
+
+const configured = (target: Target): Step[] => transformerOrder.flatMap(({ kind, configure }) => configure(target, kind))
+
+type Configure = (target: Target, kind: string) => Step[]
+
+/** A step for each entry of a list field. */
+const perEntry =
+  <T>(field: string, entriesOf: (target: Target) => readonly T[], make: (entry: T, target: Target, ctx: TransformContext) => Transformer | undefined): Configure =>
+  (target, kind) =>
+    entriesOf(target).flatMap((entry, index) => step(target, kind, [field, index], (ctx) => make(entry, target, ctx)))
+
+/** One step where a field is set. */
+const whenSet =
+  <T>(field: string, valueOf: (target: Target) => T | undefined, make: (value: T, target: Target, ctx: TransformContext) => Transformer | undefined): Configure =>
+  (target, kind) => {
+    const value = valueOf(target)
+    return value === undefined ? [] : step(target, kind, [field], (ctx) => make(value, target, ctx))
+  }
+
+function step(target: Target, kind: string, entry: readonly (string | number)[], make: (ctx: TransformContext) => Transformer | undefined): Step[] {
+  const at = placeOf(target, ...entry)
+  const run = make({ report: target.report, at, schema: target.accumulator.schema.schema })
+  return run ? [{ run, at, origin: builtinOrigin(target, kind), entry, annotates: true }] : []
+}
+
+const configOf = (target: Target) => target.accumulator.config ?? emptyTransformerConfig
+const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
+const nonEmptyMap = (pairs: Readonly<Record<string, string>> | undefined) => (pairs && Object.keys(pairs).length > 0 ? pairs : undefined)
+
+const byLabelEntry = perEntry('labels', (t) => t.kustomization.labels, (entry, t, ctx) => {
+  const specs = labelFieldSpecs(entry, configOf(t), ctx.report, ctx.at)
+  return labels(entry.pairs ?? {}, specs)
+})
+
+// Kustomize adds a label transformer for commonLabels even when only `labels` is there; its annotation shows it.
+const byCommonLabels: Configure = (target, kind) => {
+  const { labels: entries, commonLabels = {} } = target.kustomization
+  if (entries.length === 0 && Object.keys(commonLabels).length === 0) return []
+  return step(target, kind, ['commonLabels'], () => labels(commonLabels, configOf(target).commonLabels))
+}
+
+const byStrategicMerge: Configure = (target, kind) => {
+  const steps = perEntry('patchesStrategicMerge', (t) => t.kustomization.patchesStrategicMerge, (entry, t, ctx) => strategicMergePatches([entry], t.loader, ctx))(target, kind)
+  return steps.map((each, index) => ({ ...each, annotates: index === steps.length - 1 }))
+}
+
+/** The order of kustomize's `configureBuiltinTransformers`. */
+export const transformerOrder: readonly { readonly kind: string; readonly configure: Configure }[] = [
+  { kind: 'PatchStrategicMergeTransformer', configure: byStrategicMerge },
+  { kind: 'PatchTransformer', configure: perEntry('patches', (t) => t.kustomization.patches, (entry, t, ctx) => patches(entry, t.loader, ctx)) },
+  { kind: 'NamespaceTransformer', configure: whenSet('namespace', (t) => nonEmpty(t.kustomization.namespace), (name, t) => namespace(name, configOf(t).namespace)) },
+  { kind: 'PrefixTransformer', configure: whenSet('namePrefix', (t) => nonEmpty(t.kustomization.namePrefix), (prefix, t) => namePrefix(prefix, configOf(t).namePrefix)) },
+  { kind: 'SuffixTransformer', configure: whenSet('nameSuffix', (t) => nonEmpty(t.kustomization.nameSuffix), (suffix, t) => nameSuffix(suffix, configOf(t).nameSuffix)) },
+  { kind: 'LabelTransformer', configure: (target, kind) => [...byLabelEntry(target, kind), ...byCommonLabels(target, kind)] },
+  { kind: 'AnnotationsTransformer', configure: whenSet('commonAnnotations', (t) => nonEmptyMap(t.kustomization.commonAnnotations), (pairs, t) => annotations(pairs, configOf(t).commonAnnotations)) },
+  { kind: 'PatchJson6902Transformer', configure: perEntry('patchesJson6902', (t) => t.kustomization.patchesJson6902, (entry, t, ctx) => jsonPatches(entry, t.loader, ctx)) },
+  { kind: 'ReplicaCountTransformer', configure: perEntry('replicas', (t) => t.kustomization.replicas, (entry, t) => replicas(entry, configOf(t).replicas)) },
+  { kind: 'ImageTagTransformer', configure: perEntry('images', (t) => t.kustomization.images, (entry, t) => images(entry, configOf(t).images)) },
+  {
+    kind: 'ReplacementTransformer',
+    configure: whenSet('replacements', (t) => (t.kustomization.replacements.length > 0 ? t.kustomization.replacements : undefined), (entries, t, ctx) => {
+      const list = readReplacements(entries, t.loader, ctx)
+      return list && replacements(list)
+    }),
+  },
+]

@@ -1,0 +1,53 @@
+/** One configured transformer of a root, and how its work is recorded on the resources. */
+import type { Place } from '../diagnostics/diagnostic.ts'
+import type { Origin, Transformation } from '../provenance/origin.ts'
+import type { ResMap } from '../resource/res-map.ts'
+import type { Transformer } from '../transformers/transformer.ts'
+import { succeeds, type Target } from './target.ts'
+
+export interface Step {
+  readonly run: Transformer
+  readonly at: Place
+  /** Who it is, for the annotation and the trace; `undefined` where kustomize records nothing. */
+  readonly origin: Origin | undefined
+  /** Place of the entry in its file. */
+  readonly entry: readonly (string | number)[]
+  /** False for an entry that shares its annotation with a later one. */
+  readonly annotates: boolean
+}
+
+/** Runs steps in order over the target's accumulator; after one that fails, only its neighbours in the same field still run. */
+export function runSteps(target: Target, steps: readonly Step[]): void {
+  let failedField: string | number | undefined
+  for (const step of steps) {
+    const field = step.entry[0]
+    if (failedField !== undefined && failedField !== field) return
+    if (!succeeds(target, () => runStep(target, step))) failedField = field
+  }
+}
+
+function runStep(target: Target, step: Step): void {
+  const { resources, schema } = target.accumulator
+  resources.takeChanged()
+  step.run(resources, { report: target.report, at: step.at, schema: schema.schema })
+  if (step.origin) record(resources, step.origin, step, target.ctx.annotates)
+}
+
+/** Notes the transformation on each resource it changed; on all others too where the build annotates them. */
+function record(resources: ResMap, origin: Origin, step: Step, annotates: boolean): void {
+  const changed = resources.takeChanged()
+  const transformation: Transformation = { ...origin, entry: step.entry, changed: true }
+  if (!annotates) {
+    for (const resource of changed) {
+      const index = resources.indexOf(resource)
+      if (index >= 0) resources.replaceAt(index, resource.withTransformation(transformation))
+    }
+    return
+  }
+  const touched = new Set(changed)
+  const untouched: Transformation = { ...transformation, changed: false }
+  resources.mapAll((resource) => {
+    if (!step.annotates) return touched.has(resource) ? resource.withTransformation(transformation) : resource
+    return resource.withTransformation(touched.has(resource) ? transformation : untouched)
+  })
+}

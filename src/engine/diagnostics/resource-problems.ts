@@ -1,0 +1,21 @@
+/** Problems of resources as such: documents that are none, identities taken twice. */
+import type { Diagnostic, Place } from './diagnostic.ts'
+
+/** A document that is no resource. */
+export const resourceInvalid = (message: string, at: Place, hint?: string): Diagnostic => ({
+  code: 'RESOURCE_INVALID',
+  severity: 'error',
+  at,
+  message,
+  hint: hint ?? 'Give each document apiVersion, kind and metadata.name',
+})
+
+/** A resource whose id is already in the set. */
+export const idTaken = (id: string, at: Place, other: Place | undefined): Diagnostic => ({
+  code: 'ID_TAKEN',
+  severity: 'error',
+  at,
+  message: `Cannot add ${id}: the id is already taken${other ? ` by the one from ${other.file}` : ''}`,
+  hint: 'Remove one of the two, or tell them apart by name or namespace',
+  ...(other ? { related: [{ message: `The other ${id}`, at: other }] } : {}),
+})

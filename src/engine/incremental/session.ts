@@ -1,0 +1,109 @@
+/**
+ * Keeps what a sequence of builds has in common: an edit costs what depends on it. Inputs are files; the derived value is
+ * what a root accumulated to, with the reads it made recorded, so that it is known when it still holds.
+ */
+import { buildRoot, type BuildOptions, type BuildResult } from '../accumulate/build.ts'
+import { accumulateRoot } from '../accumulate/accumulate-root.ts'
+import type { Accumulated, SchemaInForce } from '../accumulate/accumulator.ts'
+import type { BuildContext } from '../accumulate/target.ts'
+import { isWithin } from '../../base/posix-path.ts'
+import { overlaidTree } from '../tree/overlaid-tree.ts'
+import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
+import { RootLoader } from '../tree/loader.ts'
+import { recordedTree, stillHolds, type Reads } from './reads.ts'
+
+/** One file written or, with `undefined`, deleted. */
+export interface FileEdit {
+  readonly path: FilePath
+  readonly file: TreeFile | undefined
+}
+
+interface Memo<T> {
+  readonly value: T
+  readonly reads: Reads
+  /** The revision the memo was last known to hold at. */
+  verifiedAt: number
+}
+
+/** A tree under edit and the builds made of it. */
+export class Session {
+  readonly #base: FileTree
+  readonly #options: BuildOptions
+  readonly #edits = new Map<FilePath, TreeFile | undefined>()
+  #tree: FileTree
+  #revision = 0
+  readonly #built = new Map<FilePath, Memo<BuildResult>>()
+  readonly #accumulated = new Map<string, Memo<Accumulated>>()
+  #log: string[] = []
+
+  constructor(tree: FileTree, options: BuildOptions = {}) {
+    this.#base = tree
+    this.#tree = tree
+    this.#options = options
+  }
+
+  /** The base tree with all edits so far. */
+  get tree(): FileTree {
+    return this.#tree
+  }
+
+  /** Applies edits; nothing is built before somebody asks. */
+  apply(edits: readonly FileEdit[]): void {
+    for (const { path, file } of edits) {
+      if (file === this.#base.file(path)) this.#edits.delete(path)
+      else this.#edits.set(path, file)
+    }
+    this.#tree = overlaidTree(this.#base, new Map(this.#edits))
+    this.#revision++
+  }
+
+  /** The build of a root at the present revision. */
+  built(root: FilePath): BuildResult {
+    const memo = this.#built.get(root)
+    if (memo && this.#holds(memo)) return memo.value
+    this.#log.push(`built ${root}`)
+    const { tree, reads } = recordedTree(this.#tree)
+    const value = buildRoot(tree, root, this.#options, (loader, schema, ctx) => this.#accumulate(loader, schema, ctx, reads))
+    this.#built.set(root, { value, reads, verifiedAt: this.#revision })
+    return value
+  }
+
+  /** What was computed since the last call, by name, in order. */
+  takeLog(): string[] {
+    const log = this.#log
+    this.#log = []
+    return log
+  }
+
+  #accumulate(loader: RootLoader, schema: SchemaInForce, ctx: BuildContext, outer: Reads): Accumulated {
+    const key = [loader.root, loader.restrictor, loader.repository?.directory ?? '', schema.schema.digest, String(schema.isSet), String(ctx.annotates)].join('\0')
+    const known = this.#accumulated.get(key)
+    if (known && this.#holds(known) && !closesCycle(known.value.roots, loader)) {
+      outer.addAll(known.reads)
+      return known.value
+    }
+    this.#log.push(`accumulated ${loader.root}`)
+    const { tree, reads } = recordedTree(this.#tree)
+    const value = accumulateRoot(loader.over(tree), schema, {
+      annotates: ctx.annotates,
+      accumulated: (base, inForce, inner) => this.#accumulate(base, inForce, inner, reads),
+    })
+    // A cycle is the fault of the way that led here, not of this root: nothing to remember.
+    if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE')) this.#accumulated.set(key, { value, reads, verifiedAt: this.#revision })
+    outer.addAll(reads)
+    return value
+  }
+
+  #holds(memo: Memo<unknown>): boolean {
+    if (memo.verifiedAt === this.#revision) return true
+    if (!stillHolds(memo.reads, this.#tree)) return false
+    memo.verifiedAt = this.#revision
+    return true
+  }
+}
+
+/** Whether a remembered root has below it one of the roots that now lead to it. */
+function closesCycle(roots: ReadonlySet<FilePath>, loader: RootLoader): boolean {
+  const above = loader.chain().slice(0, -1)
+  return [...roots].some((root) => above.some((each) => isWithin(each, root)))
+}

@@ -1,0 +1,37 @@
+/** The kustomize renderer: the only file of the engine that others import. */
+import { buildRoot, type BuildOptions, type BuildResult } from './accumulate/build.ts'
+import { renderAll } from './resource/render.ts'
+import type { Resource } from './resource/resource.ts'
+import type { FilePath, FileTree } from './tree/file-tree.ts'
+import type { Value } from './yaml/value.ts'
+import { writeDocument } from './yaml/write-document.ts'
+
+export type { BuildOptions, BuildResult } from './accumulate/build.ts'
+export type { DiagnosticCode } from './diagnostics/codes.ts'
+export type { Diagnostic, Fix, Place, Read, Report, Severity } from './diagnostics/diagnostic.ts'
+export type { Origin, Transformation } from './provenance/origin.ts'
+export { Session, type FileEdit } from './incremental/session.ts'
+export { renderResource } from './resource/render.ts'
+export { deprecatedFields } from './kustomization/read.ts'
+export { kustomizationFileNames } from './kustomization/find.ts'
+export { codeFrame } from './diagnostics/code-frame.ts'
+export { kustomizationShape, type Shape } from './kustomization/shape.ts'
+export { formatId, idKey, type ResId } from './resource/res-id.ts'
+export { apiVersionOf, type Gvk } from './resource/gvk.ts'
+export { Resource } from './resource/resource.ts'
+export { TextNotLoaded, type FilePath, type FileTree, type ParsedFile, type TreeFile } from './tree/file-tree.ts'
+export { bytesFile, memoryTree, textFile, treeOfFiles } from './tree/memory-tree.ts'
+export { overlaidTree } from './tree/overlaid-tree.ts'
+export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'
+export { readDocuments as parseManifest } from './yaml/read-documents.ts'
+export { sourceRange } from './yaml/source-ranges.ts'
+export * from './yaml/value.ts'
+
+/** Builds a root: what `kustomize build root` prints, as resources, or the problems that keep it from being built. */
+export const build = (tree: FileTree, root: FilePath, options: BuildOptions = {}): BuildResult => buildRoot(tree, root, options)
+
+/** The text `kustomize build` prints for these resources. */
+export const render = (resources: readonly Resource[]): string => renderAll(resources).value
+
+/** The YAML text of any value, as the output prints it. */
+export const renderValue = (value: Value): string => writeDocument(value).value

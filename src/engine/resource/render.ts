@@ -1,0 +1,32 @@
+/** The YAML text of resources, as kustomize prints them (`resource.AsYAML`, `resWrangler.AsYaml`). */
+import type { Diagnostic, Read } from '../diagnostics/diagnostic.ts'
+import { writeDocument } from '../yaml/write-document.ts'
+import type { ValueMap } from '../yaml/value.ts'
+import type { Resource } from './resource.ts'
+
+const written = new WeakMap<ValueMap, Read<string>>()
+
+/** One resource's text, kept for as long as its value lives; a value that YAML cannot print is a problem. */
+export function readRendered(resource: Resource): Read<string> {
+  let text = written.get(resource.value)
+  if (!text) {
+    const origin = resource.state.origin
+    text = writeDocument(resource.value, { file: origin?.file ?? '', document: origin?.document ?? 0 })
+    written.set(resource.value, text)
+  }
+  return text
+}
+
+/** One resource's text, empty where it cannot be written. */
+export const renderResource = (resource: Resource): string => readRendered(resource).value
+
+/** All resources, separated by `---`. */
+export function renderAll(resources: readonly Resource[]): Read<string> {
+  const diagnostics: Diagnostic[] = []
+  const texts = resources.map((resource) => {
+    const text = readRendered(resource)
+    diagnostics.push(...text.diagnostics)
+    return text.value
+  })
+  return { value: texts.join('---\n'), diagnostics }
+}

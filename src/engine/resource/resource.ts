@@ -1,0 +1,151 @@
+/** One object on its way through a build: its value, and what the build must remember about it. */
+import { fieldAt, fieldOf, isMap, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import type { Origin, Transformation } from '../provenance/origin.ts'
+import { gvkOf, type Gvk } from './gvk.ts'
+import { followLinks, type LinkedFields } from './linked-fields.ts'
+import { effectiveNamespace, type ResId } from './res-id.ts'
+
+/** A former identity; kustomize keeps the effective namespace, the name and the kind. */
+export interface PreviousId {
+  readonly namespace: string
+  readonly name: string
+  readonly kind: string
+}
+
+export type GenerationBehavior = 'unspecified' | 'create' | 'replace' | 'merge'
+
+/** What kustomize keeps in build annotations, as typed fields. */
+export interface BuildState {
+  /** Oldest first. */
+  readonly previousIds: readonly PreviousId[]
+  readonly prefixes: readonly string[]
+  readonly suffixes: readonly string[]
+  /** Current ids (at that time) of those that refer to this resource. */
+  readonly refBy: readonly ResId[]
+  readonly behavior: GenerationBehavior
+  /** The name gets a content hash suffix at the end. */
+  readonly needsHash: boolean
+  /** On a patch: it may rename its target, it may change its kind. */
+  readonly allowNameChange: boolean
+  readonly allowKindChange: boolean
+  /** Names of the vars that refer to this resource. */
+  readonly refVarNames: readonly string[]
+  /** Fields that change together. */
+  readonly linked: readonly LinkedFields[]
+  readonly origin: Origin | undefined
+  readonly transformations: readonly Transformation[]
+}
+
+const freshState: BuildState = Object.freeze({
+  previousIds: [],
+  prefixes: [],
+  suffixes: [],
+  refBy: [],
+  behavior: 'unspecified',
+  needsHash: false,
+  allowNameChange: false,
+  allowKindChange: false,
+  refVarNames: [],
+  linked: [],
+  origin: undefined,
+  transformations: [],
+})
+
+/** Immutable; each `with…` returns a new resource that shares all it did not touch, or the same one if nothing changes. */
+export class Resource {
+  readonly value: ValueMap
+  readonly state: BuildState
+  #currentId: ResId | undefined
+  #previousIds: readonly ResId[] | undefined
+
+  constructor(value: ValueMap, state: BuildState = freshState) {
+    this.value = value
+    this.state = state
+  }
+  /** The same value with another state; the identity read from the value is kept. */
+  static #restated(resource: Resource, state: BuildState): Resource {
+    const next = new Resource(resource.value, state)
+    next.#currentId = resource.#currentId
+    return next
+  }
+
+  get apiVersion(): string {
+    return scalarText(fieldOf(this.value, 'apiVersion')) ?? ''
+  }
+  get kind(): string {
+    return scalarText(fieldOf(this.value, 'kind')) ?? ''
+  }
+  get name(): string {
+    return scalarText(fieldAt(this.value, ['metadata', 'name'])) ?? ''
+  }
+  get namespace(): string {
+    return scalarText(fieldAt(this.value, ['metadata', 'namespace'])) ?? ''
+  }
+  get gvk(): Gvk {
+    return this.currentId
+  }
+  /** Scalar texts of `metadata.annotations`; never with build state. */
+  get annotations(): Readonly<Record<string, string>> {
+    return textFields(fieldAt(this.value, ['metadata', 'annotations']))
+  }
+  get labels(): Readonly<Record<string, string>> {
+    return textFields(fieldAt(this.value, ['metadata', 'labels']))
+  }
+
+  /** Identity by the current value. */
+  get currentId(): ResId {
+    return (this.#currentId ??= { ...gvkOf(this.apiVersion, this.kind), name: this.name, namespace: this.namespace })
+  }
+  /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
+  get previousIds(): readonly ResId[] {
+    return (this.#previousIds ??= this.state.previousIds.map((id) => {
+      const { group, version } = this.currentId
+      return { group, version, kind: id.kind, name: id.name, namespace: id.namespace }
+    }))
+  }
+  /** Identity before any rename. */
+  get originalId(): ResId {
+    return this.previousIds[0] ?? this.currentId
+  }
+
+  /**
+   * With another value, changed in place as kustomize would: linked fields change together. `written` is the patch that
+   * made the value, where one did.
+   */
+  withValue(value: ValueMap, written?: Value): Resource {
+    const { linked } = this.state
+    if (linked.length === 0) return value === this.value ? this : new Resource(value, this.state)
+    const followed = followLinks(this.value, value, linked, written)
+    if (followed.value === this.value) return this
+    return new Resource(followed.value, followed.links === linked ? this.state : { ...this.state, linked: followed.links })
+  }
+  /** With a value that kustomize wrote out and read again, as after a JSON patch: nothing is linked any more. */
+  withReparsedValue(value: ValueMap): Resource {
+    return new Resource(value, this.state.linked.length === 0 ? this.state : { ...this.state, linked: [] })
+  }
+  withState(change: Partial<BuildState>): Resource {
+    return Resource.#restated(this, { ...this.state, ...change })
+  }
+  /** Remembers the current identity as a former one (kustomize's StorePreviousId). */
+  withCurrentIdRemembered(): Resource {
+    const id = this.currentId
+    const entry = { namespace: effectiveNamespace(id), name: id.name, kind: id.kind }
+    return this.withState({ previousIds: [...this.state.previousIds, entry] })
+  }
+  withTransformation(transformation: Transformation): Resource {
+    return this.withState({ transformations: [...this.state.transformations, transformation] })
+  }
+  /** Sets or, with `undefined`, removes a field of `metadata`. */
+  withMetadata(field: string, value: Value | undefined): Resource {
+    const metadata = fieldOf(this.value, 'metadata')
+    const map = isMap(metadata) ? metadata : {}
+    const changed = value === undefined ? withoutField(map, field) : withField(map, field, value)
+    return changed === metadata ? this : this.withValue(withField(this.value, 'metadata', changed))
+  }
+}
+
+function textFields(value: Value | undefined): Record<string, string> {
+  const texts: Record<string, string> = Object.create(null) as Record<string, string>
+  if (isMap(value)) for (const key of Object.keys(value)) texts[key] = scalarText(value[key]) ?? ''
+  return texts
+}

@@ -1,0 +1,134 @@
+/** The editor of the overlay's files: one Monaco editor, one model a file, so that undo and the cursor belong to the file. */
+import { monaco } from './monaco.ts'
+import { followPageTheme, sharedOptions } from './monaco-theme.ts'
+import { replaceText } from './replace-text.ts'
+
+/** A problem shown in the text; lines and columns are one-based, the end is exclusive. */
+export interface Marker {
+  readonly path: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly message: string
+  readonly code: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+export interface OpenFile {
+  readonly path: string
+  readonly text: string
+  readonly readOnly: boolean
+}
+
+/** What the page needs of an editor; no Monaco type leaves this folder. */
+export interface CodeEditor {
+  /** Shows a file where it was left, or at its top. A text that differs from what is there replaces it. */
+  show(file: OpenFile): void
+  /** Drops the undo history and the cursor of files that are no longer open. */
+  keepOnly(paths: readonly string[]): void
+  mark(markers: readonly Marker[]): void
+  reveal(line: number, column: number): void
+  focus(): void
+  dispose(): void
+}
+
+/** An editor in `host` that tells every change a person makes. */
+export function createCodeEditor(
+  host: HTMLElement,
+  onEdit: (path: string, text: string) => void,
+): CodeEditor {
+  followPageTheme()
+  const editor = monaco.editor.create(host, {
+    ...sharedOptions(),
+    model: null,
+    readOnlyMessage: { value: 'The base is read-only: change it by a patch in your overlay' },
+    tabSize: 2,
+    insertSpaces: true,
+    detectIndentation: false,
+    renderWhitespace: 'none',
+    ariaLabel: 'Editor',
+  })
+  const views = new Map<string, monaco.editor.ICodeEditorViewState | null>()
+  let shown: string | undefined
+  let listening = true
+
+  editor.onDidChangeModelContent(() => {
+    if (listening && shown !== undefined) onEdit(shown, editor.getValue())
+  })
+
+  return {
+    show({ path, text, readOnly }) {
+      const model = modelOf(path, text)
+      listening = false
+      replaceText(model, text)
+      listening = true
+      editor.updateOptions({ readOnly, ariaLabel: `${path}${readOnly ? ', read-only' : ''}` })
+      if (path === shown) return
+      if (shown !== undefined) views.set(shown, editor.saveViewState())
+      shown = path
+      editor.setModel(model)
+      editor.restoreViewState(views.get(path) ?? null)
+    },
+    keepOnly(paths) {
+      const open = new Set(paths.map((path) => uriOf(path).toString()))
+      for (const path of [...views.keys()]) if (!paths.includes(path)) views.delete(path)
+      for (const model of monaco.editor.getModels()) {
+        if (model.uri.scheme !== scheme || open.has(model.uri.toString())) continue
+        if (editor.getModel() === model) {
+          shown = undefined
+          editor.setModel(null)
+        }
+        model.dispose()
+      }
+    },
+    mark(markers) {
+      for (const model of monaco.editor.getModels()) {
+        if (model.uri.scheme !== scheme) continue
+        const own = markers.filter(({ path }) => path === model.uri.path)
+        monaco.editor.setModelMarkers(model, 'build', own.map((marker) => markerData(marker, model)))
+      }
+    },
+    reveal(line, column) {
+      editor.setPosition({ lineNumber: line, column })
+      editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
+    },
+    focus: () => editor.focus(),
+    dispose() {
+      for (const model of monaco.editor.getModels()) if (model.uri.scheme === scheme) model.dispose()
+      editor.dispose()
+    },
+  }
+}
+
+const scheme = 'tree'
+const uriOf = (path: string) => monaco.Uri.from({ scheme, path })
+
+const modelOf = (path: string, text: string) =>
+  monaco.editor.getModel(uriOf(path)) ?? monaco.editor.createModel(text, languageOf(path), uriOf(path))
+
+const languageOf = (path: string) => (/\.ya?ml$|\/Kustomization$/.test(path) ? 'yaml' : 'plaintext')
+
+const severities = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+}
+
+function markerData(marker: Marker, model: monaco.editor.ITextModel): monaco.editor.IMarkerData {
+  const range = model.validateRange({
+    startLineNumber: marker.line,
+    startColumn: marker.column,
+    endLineNumber: marker.endLine,
+    endColumn: marker.endColumn,
+  })
+  const word = model.getWordAtPosition({ lineNumber: range.startLineNumber, column: range.startColumn })
+  const isEmpty = range.startLineNumber === range.endLineNumber && range.startColumn === range.endColumn
+  return {
+    ...range,
+    endColumn: isEmpty ? (word?.endColumn ?? model.getLineMaxColumn(range.startLineNumber)) : range.endColumn,
+    severity: severities[marker.severity],
+    message: marker.message,
+    code: marker.code,
+  }
+}

@@ -1,0 +1,26 @@
+/** Changes a model's text by the smallest edit, so that scroll, cursor and folding stay where they were. */
+import type { monaco } from './monaco.ts'
+
+/** Makes `model` hold `text`; does nothing where it does already. */
+export function replaceText(model: monaco.editor.ITextModel, text: string): void {
+  const old = model.getValue()
+  if (old === text) return
+  const shorter = Math.min(old.length, text.length)
+  let start = 0
+  while (start < shorter && old[start] === text[start]) start++
+  let end = 0
+  while (end < shorter - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++
+  const from = model.getPositionAt(start)
+  const to = model.getPositionAt(old.length - end)
+  model.applyEdits([
+    {
+      range: {
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      },
+      text: text.slice(start, text.length - end),
+    },
+  ])
+}

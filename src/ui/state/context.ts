@@ -1,0 +1,7 @@
+/** How components reach the state of the page. */
+import { createContext } from 'svelte'
+import type { Playground } from './playground.svelte.ts'
+import type { View } from './view.svelte.ts'
+
+export const [usePlayground, providePlayground] = createContext<Playground>()
+export const [useView, provideView] = createContext<View>()

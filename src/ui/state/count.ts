@@ -1,0 +1,10 @@
+/** Counts of something named: `1 field`, `3 fields`. */
+
+const form = new Intl.NumberFormat('en')
+
+/** The number with its noun, which takes an `s` unless it is one. */
+export const count = (number: number, noun: string): string =>
+  `${form.format(number)} ${noun}${number === 1 ? '' : 's'}`
+
+/** A size as people read it. */
+export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -1,0 +1,58 @@
+/** The resource that is looked at, in the effect and in the list of all: its texts and fields, kept in step with the build. */
+import type { Built, ResourceDetail } from '../../worker/protocol.ts'
+
+type Fetch = (key: string) => Promise<ResourceDetail | undefined>
+
+/** One place that shows a resource. What is shown stays until what replaces it is here. */
+export class Detail {
+  readonly #fetch: Fetch
+  #key = $state<string | undefined>()
+  #shown = $state.raw<ResourceDetail | undefined>()
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch
+  }
+  get key(): string | undefined {
+    return this.#key
+  }
+  get shown(): ResourceDetail | undefined {
+    return this.#shown
+  }
+  choose(key: string | undefined): void {
+    this.#key = key
+    void this.refresh()
+  }
+  async refresh(): Promise<void> {
+    const key = this.#key
+    if (key === undefined) {
+      this.#shown = undefined
+      return
+    }
+    const detail = await this.#fetch(key).catch(() => undefined)
+    if (key === this.#key) this.#shown = detail
+  }
+}
+
+export class Details {
+  /** In the list of what changed. */
+  readonly change: Detail
+  /** In the list of all resources. */
+  readonly resource: Detail
+
+  constructor(fetch: Fetch) {
+    this.change = new Detail(fetch)
+    this.resource = new Detail(fetch)
+  }
+
+  /** After a build: keeps what is looked at where it still exists, otherwise goes to the first. */
+  refresh(built: Built): void {
+    keepOrFirst(this.change, built.changes)
+    keepOrFirst(this.resource, built.resources)
+  }
+}
+
+function keepOrFirst(detail: Detail, rows: readonly { readonly key: string }[]): void {
+  const kept = rows.some(({ key }) => key === detail.key)
+  if (kept) void detail.refresh()
+  else detail.choose(rows[0]?.key)
+}

@@ -1,0 +1,81 @@
+/** Which files are open in the editor, and which of them is in front. */
+import { isRootFile, rootOf } from './roots.ts'
+
+export interface Spot {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+}
+
+const mostAtStart = 4
+
+export class EditorTabs {
+  readonly #fetchBaseText: (path: string) => Promise<string | undefined>
+  #paths = $state.raw<readonly string[]>([])
+  #active = $state<string | undefined>()
+  #baseTexts = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #spot = $state.raw<Spot | undefined>()
+
+  constructor(fetchBaseText: (path: string) => Promise<string | undefined>) {
+    this.#fetchBaseText = fetchBaseText
+  }
+
+  get paths(): readonly string[] {
+    return this.#paths
+  }
+  get active(): string | undefined {
+    return this.#active
+  }
+  /** Where the cursor is wanted: a new object each time somebody follows a link. */
+  get spot(): Spot | undefined {
+    return this.#spot
+  }
+  baseText(path: string): string | undefined {
+    return this.#baseTexts.get(path)
+  }
+
+  /** Opens the files of a workspace that has just been opened, the ones beside its root first. */
+  start(ownFiles: readonly string[], root: string): void {
+    const near = ownFiles.filter((path) => rootOf(path) === root)
+    const sorted = [...near].sort((a, b) => Number(isRootFile(b)) - Number(isRootFile(a)))
+    this.#paths = (sorted.length > 0 ? sorted : ownFiles).slice(0, mostAtStart)
+    this.#active = this.#paths.find((path) => !isRootFile(path)) ?? this.#paths[0]
+    this.#baseTexts = new Map()
+    this.#spot = undefined
+  }
+
+  /** Opens a file of the overlay. */
+  open(path: string, at?: { line: number; column: number }): void {
+    if (!this.#paths.includes(path)) this.#paths = [...this.#paths, path]
+    this.#active = path
+    if (at) this.#spot = { path, ...at }
+  }
+  /** Opens a file of the base once its text is here; the text of an open file is kept. */
+  async openBase(path: string, at?: { line: number; column: number }): Promise<void> {
+    if (!this.#baseTexts.has(path)) {
+      const text = await this.#fetchBaseText(path)
+      if (text === undefined) return
+      this.#baseTexts = new Map([...this.#baseTexts, [path, text]])
+    }
+    this.open(path, at)
+  }
+  close(path: string): void {
+    const index = this.#paths.indexOf(path)
+    if (index < 0) return
+    this.#paths = this.#paths.filter((each) => each !== path)
+    if (this.#active === path) this.#active = this.#paths[Math.min(index, this.#paths.length - 1)]
+  }
+
+  /** A file or folder has another path now. */
+  renamed(from: string, to: string): void {
+    const moved = (path: string) => (isAtOrBelow(path, from) ? to + path.slice(from.length) : path)
+    this.#paths = [...new Set(this.#paths.map(moved))]
+    if (this.#active !== undefined) this.#active = moved(this.#active)
+  }
+  /** A file or folder is gone. */
+  deleted(path: string): void {
+    for (const each of this.#paths.filter((open) => isAtOrBelow(open, path))) this.close(each)
+  }
+}
+
+const isAtOrBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)

@@ -1,0 +1,24 @@
+/** What the state of the page is given: the worker, the store and the archive, already tied to this site. */
+import type { BundleEntry } from '../../sources/bundle-format.ts'
+import type { Built, Progress, ResourceDetail, Side } from '../../worker/protocol.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+
+export interface PlaygroundParts {
+  readonly client: {
+    onProgress: (progress: Progress) => void
+    open(bundle: BundleEntry, workspace: Workspace): Promise<Built>
+    update(workspace: Workspace): Promise<Built | undefined>
+    resource(key: string): Promise<ResourceDetail | undefined>
+    output(side: Side): Promise<string>
+    files(): Promise<readonly string[]>
+    fileText(path: string): Promise<string | undefined>
+  }
+  /** Every base this site offers. */
+  loadBundles(): Promise<readonly BundleEntry[]>
+  /** What was worked on last, where its base is still offered. */
+  restore(bundles: readonly BundleEntry[]): Promise<Workspace | undefined>
+  firstVisit(bundle: BundleEntry): Workspace
+  save(workspace: Workspace): Promise<void>
+  /** Hands the overlay to the browser as a download; the name of the archive. */
+  export(workspace: Workspace, bundle: BundleEntry): Promise<string>
+}

@@ -1,0 +1,236 @@
+/** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
+import type { BundleEntry } from '../../sources/bundle-format.ts'
+import type { Built, Progress } from '../../worker/protocol.ts'
+import { withEdit, type Edit } from '../../workspace/edit.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { Details } from './details.svelte.ts'
+import { EditorTabs } from './editor-tabs.svelte.ts'
+import { layersOf } from './layers.ts'
+import { Notices } from './notices.svelte.ts'
+import type { PlaygroundParts } from './parts.ts'
+import { isRootFile, rootOf } from './roots.ts'
+
+export type Phase = 'starting' | 'ready' | 'failed'
+export type Saved = 'saved' | 'saving' | 'not saved'
+
+export class Playground {
+  readonly notices = new Notices()
+  readonly tabs: EditorTabs
+  readonly details: Details
+
+  readonly #parts: PlaygroundParts
+  #phase = $state<Phase>('starting')
+  #failure = $state('')
+  #progress = $state.raw<Progress | undefined>()
+  #bundles = $state.raw<readonly BundleEntry[]>([])
+  #workspace = $state.raw<Workspace | undefined>()
+  #built = $state.raw<Built | undefined>()
+  #baseFiles = $state.raw<readonly string[]>([])
+  #saved = $state<Saved>('saved')
+  /** A build of the newest edit is still to come. */
+  #behind = $state(false)
+  #edits = 0
+
+  #ownFiles = $derived([...(this.#workspace?.files.keys() ?? [])])
+  #layers = $derived(layersOf(this.#ownFiles))
+  #baseFolders = $derived(new Set(this.#baseFiles.flatMap(foldersOf)))
+  #baseRoots = $derived(this.#baseFiles.filter(isRootFile).map(rootOf).sort())
+
+  constructor(parts: PlaygroundParts) {
+    this.#parts = parts
+    parts.client.onProgress = (progress) => (this.#progress = progress)
+    this.tabs = new EditorTabs((path) => this.#parts.client.fileText(path))
+    this.details = new Details((key) => this.#parts.client.resource(key))
+  }
+
+  get phase(): Phase {
+    return this.#phase
+  }
+  /** Why nothing could be opened, as a sentence. */
+  get failure(): string {
+    return this.#failure
+  }
+  get progress(): Progress | undefined {
+    return this.#progress
+  }
+  get bundles(): readonly BundleEntry[] {
+    return this.#bundles
+  }
+  get bundle(): BundleEntry | undefined {
+    return this.#bundles.find(({ id }) => id === this.#workspace?.base)
+  }
+  get workspace(): Workspace | undefined {
+    return this.#workspace
+  }
+  get built(): Built | undefined {
+    return this.#built
+  }
+  get baseFiles(): readonly string[] {
+    return this.#baseFiles
+  }
+  get ownFiles(): readonly string[] {
+    return this.#ownFiles
+  }
+  get layers() {
+    return this.#layers
+  }
+  /** Directories of the base that can be rendered. */
+  get baseRoots(): readonly string[] {
+    return this.#baseRoots
+  }
+  get saved(): Saved {
+    return this.#saved
+  }
+  get behind(): boolean {
+    return this.#behind
+  }
+
+  isOwn(path: string): boolean {
+    return this.#workspace?.files.has(path) ?? false
+  }
+  /** Whether the base has a file or a folder of this path. */
+  isOfBase(path: string): boolean {
+    return this.#baseFolders.has(path) || this.#baseFiles.includes(path)
+  }
+  /** Text of a file: the overlay's own, or the base's once it has been fetched. */
+  textOf(path: string): string | undefined {
+    return this.#workspace?.files.get(path) ?? this.tabs.baseText(path)
+  }
+
+  /** Opens what was worked on last, or the worked example on the first visit. */
+  async start(): Promise<void> {
+    this.#phase = 'starting'
+    try {
+      this.#bundles = await this.#parts.loadBundles()
+      const [first] = this.#bundles
+      if (!first) return this.#fail('This site offers no base: pack one with npm run bundle')
+      const restored = await this.#parts.restore(this.#bundles)
+      await this.#open(restored ?? this.#parts.firstVisit(first))
+    } catch (error) {
+      this.#fail(sentenceOf(error))
+    }
+  }
+
+  /** Lays the overlay over another base. */
+  async chooseBase(id: string): Promise<void> {
+    const bundle = this.#bundles.find((each) => each.id === id)
+    const workspace = this.#workspace
+    if (!bundle || !workspace || id === workspace.base) return
+    try {
+      await this.#open({ ...workspace, base: id, against: bundle.root })
+    } catch (error) {
+      this.#fail(sentenceOf(error))
+    }
+  }
+
+  /** Renders another root: one of the overlay's is compared with the base's own, one of the base with itself. */
+  chooseRoot(root: string): void {
+    const workspace = this.#workspace
+    const entry = this.bundle?.root
+    if (!workspace || entry === undefined) return
+    const ofBase = this.#baseFiles.some((path) => isRootFile(path) && rootOf(path) === root)
+    this.#change({ ...workspace, root, against: ofBase ? root : entry })
+  }
+
+  /** The one way in which files change. */
+  apply(edit: Edit): void {
+    if (!this.#workspace) return
+    const next = withEdit(this.#workspace, edit)
+    if (edit.kind === 'rename') this.tabs.renamed(edit.path, edit.to)
+    if (edit.kind === 'delete') this.tabs.deleted(edit.path)
+    if (next !== this.#workspace) this.#change(next)
+  }
+
+  /** Deletes a file or folder of the overlay, with the way back in a notice. */
+  remove(path: string): void {
+    const workspace = this.#workspace
+    if (!workspace) return
+    const gone = [...workspace.files].filter(([each]) => each === path || each.startsWith(`${path}/`))
+    this.apply({ kind: 'delete', path })
+    const undo = () => {
+      for (const [each, text] of gone) this.apply({ kind: 'write', path: each, text })
+      const [only] = gone
+      if (gone.length === 1 && only) void this.tabs.open(only[0])
+    }
+    this.notices.show({
+      text: `Deleted ${path.slice(path.lastIndexOf('/') + 1)}`,
+      action: { label: 'Undo', run: undo },
+    })
+  }
+
+  /** The overlay as an archive to take away. */
+  async export(): Promise<void> {
+    const { workspace, bundle } = this
+    if (!workspace || !bundle) return
+    try {
+      const archive = await this.#parts.export(workspace, bundle)
+      this.notices.show({ text: `Exported ${archive}` })
+    } catch (error) {
+      this.notices.show({ text: `The overlay could not be exported: ${sentenceOf(error)}` })
+    }
+  }
+
+  /** The whole output of the edited root, as the reference prints it; of the last good render. */
+  output(): Promise<string> {
+    return this.#parts.client.output('edited')
+  }
+
+  async #open(workspace: Workspace): Promise<void> {
+    const bundle = this.#bundles.find(({ id }) => id === workspace.base)
+    if (!bundle) return this.#fail(`The base "${workspace.base}" is not offered by this site`)
+    this.#phase = 'starting'
+    this.#workspace = workspace
+    this.tabs.start([...workspace.files.keys()], workspace.root)
+    this.#save(workspace)
+    const built = await this.#parts.client.open(bundle, workspace)
+    this.#baseFiles = await this.#parts.client.files()
+    this.#show(built)
+    this.#phase = 'ready'
+    this.#progress = undefined
+    // What was typed while the base was loading.
+    if (this.#workspace !== workspace) this.#change(this.#workspace)
+  }
+
+  #change(workspace: Workspace): void {
+    this.#workspace = workspace
+    this.#save(workspace)
+    if (this.#phase !== 'ready') return
+    const edit = ++this.#edits
+    this.#behind = true
+    this.#parts.client.update(workspace).then(
+      (built) => {
+        if (built) this.#show(built)
+        if (edit === this.#edits) this.#behind = false
+      },
+      (error: unknown) => this.#fail(sentenceOf(error)),
+    )
+  }
+
+  #show(built: Built): void {
+    this.#built = built
+    this.details.refresh(built)
+  }
+
+  #save(workspace: Workspace): void {
+    this.#saved = 'saving'
+    this.#parts.save(workspace).then(
+      () => {
+        if (this.#workspace === workspace) this.#saved = 'saved'
+      },
+      () => (this.#saved = 'not saved'),
+    )
+  }
+
+  #fail(sentence: string): void {
+    this.#failure = sentence
+    this.#phase = 'failed'
+  }
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+function foldersOf(path: string): string[] {
+  const folders: string[] = []
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at))
+  return folders
+}

@@ -1,0 +1,31 @@
+/** What the status line says, part by part. */
+import type { Built } from '../../worker/protocol.ts'
+import { count } from './count.ts'
+
+export interface StatusPart {
+  readonly text: string
+  readonly strong?: boolean
+}
+
+interface StatusSource {
+  readonly built: Built | undefined
+  readonly saved: string
+}
+
+/** Resources first, then what the overlay changes, what is wrong, how long it took and whether it is safe. */
+export function statusOf({ built, saved }: StatusSource): StatusPart[] {
+  if (!built) return [{ text: '0 resources' }, { text: 'rendering' }, { text: saved }]
+  const { added, removed, changed } = built.counts
+  const problems = built.diagnostics.length
+  return [
+    { text: count(built.resources.length, 'resource') },
+    { text: `${changed} changed` },
+    ...(added > 0 ? [{ text: `${added} added` }] : []),
+    ...(removed > 0 ? [{ text: `${removed} removed` }] : []),
+    ...(problems > 0 ? [{ text: count(problems, 'problem'), strong: true }] : []),
+    built.stale
+      ? { text: 'stale: the last good render is shown', strong: true }
+      : { text: `rendered in ${Math.max(1, Math.round(built.ms))} ms` },
+    { text: saved, strong: saved === 'not saved' },
+  ]
+}

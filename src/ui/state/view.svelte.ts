@@ -1,0 +1,89 @@
+/** How the page is looked at: sections, views and theme. What is looked at is in the playground and its parts. */
+import { remember, remembered } from './remembered.ts'
+
+export type Section = 'files' | 'resources'
+export type PhoneView = 'diff' | 'files' | 'resources' | 'more'
+export type DiffMode = 'fields' | 'side-by-side' | 'inline'
+export type Theme = 'system' | 'light' | 'dark'
+
+const narrowWidth = '(max-width: 720px)'
+
+export class View {
+  #section = $state<Section>('files')
+  #phoneView = $state<PhoneView>('diff')
+  /** On a phone a file covers the tree it was chosen from. */
+  #phoneEditor = $state(false)
+  #diffMode = $state<DiffMode>(remembered('diff-mode', ['fields', 'side-by-side', 'inline']))
+  #theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']))
+  #problemsOpen = $state(remembered('problems', ['open', 'closed']) === 'open')
+  #narrow = $state(false)
+
+  constructor() {
+    const query = matchMedia(narrowWidth)
+    this.#narrow = query.matches
+    query.addEventListener('change', () => (this.#narrow = query.matches))
+  }
+
+  /** Whether the page is as narrow as a phone. */
+  get narrow(): boolean {
+    return this.#narrow
+  }
+  get section(): Section {
+    return this.#section
+  }
+  get phoneView(): PhoneView {
+    return this.#phoneView
+  }
+  get phoneEditor(): boolean {
+    return this.#phoneEditor
+  }
+  get diffMode(): DiffMode {
+    return this.#diffMode
+  }
+  get theme(): Theme {
+    return this.#theme
+  }
+  get problemsOpen(): boolean {
+    return this.#problemsOpen
+  }
+
+  showSection(section: Section): void {
+    this.#section = section
+    this.#phoneView = section
+  }
+  showOnPhone(view: PhoneView): void {
+    this.#phoneView = view
+    this.#phoneEditor = false
+    if (view === 'files' || view === 'resources') this.#section = view
+  }
+  /** Brings the editor into sight, wherever it is. */
+  showEditor(): void {
+    this.#section = 'files'
+    this.#phoneView = 'files'
+    this.#phoneEditor = true
+  }
+  /** Brings the tree into sight; on a phone the editor makes room for it. */
+  showTree(): void {
+    this.showSection('files')
+    this.#phoneEditor = false
+  }
+  /** Brings what the overlay changes into sight. */
+  showEffect(): void {
+    this.#section = 'files'
+    this.#phoneView = 'diff'
+  }
+  chooseDiffMode(mode: DiffMode): void {
+    this.#diffMode = mode
+    remember('diff-mode', mode)
+  }
+  openProblems(open: boolean): void {
+    this.#problemsOpen = open
+    remember('problems', open ? 'open' : 'closed')
+  }
+  chooseTheme(theme: Theme): void {
+    this.#theme = theme
+    remember('theme', theme)
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }
+}
