@@ -6,8 +6,9 @@ import type { PackedContent } from './bundle-format.ts'
 export const packContent = (bytes: Uint8Array): PackedContent =>
   isUtf8(bytes) ? decodeUtf8(bytes) : { base64: encodeBase64(bytes) }
 
+/** What is no base64 reads as empty: packing makes none. */
 export const contentBytes = (content: PackedContent): Uint8Array =>
-  typeof content === 'string' ? encodeUtf8(content) : decodeBase64(content.base64)
+  typeof content === 'string' ? encodeUtf8(content) : (decodeBase64(content.base64) ?? new Uint8Array())
 
 export const contentText = (content: PackedContent): string =>
-  typeof content === 'string' ? content : decodeUtf8(decodeBase64(content.base64))
+  typeof content === 'string' ? content : decodeUtf8(contentBytes(content))

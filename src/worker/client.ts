@@ -18,8 +18,8 @@ import type {
 export interface WorkerPort {
   postMessage(request: WorkerRequest): void
   terminate(): void
-  onmessage: ((event: { data: WorkerReply }) => void) | null
-  onerror: ((event: { message?: string }) => void) | null
+  /** `onError` is told of a worker that cannot start or stops by itself. */
+  listen(onReply: (reply: WorkerReply) => void, onError: (message: string) => void): void
 }
 
 export interface ClientOptions {
@@ -30,8 +30,20 @@ export interface ClientOptions {
 }
 
 /** Starts the real worker. */
-export const startWorker = (): WorkerPort =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'manifest-playground' })
+export function startWorker(): WorkerPort {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'manifest-playground',
+  })
+  return {
+    postMessage: (request) => worker.postMessage(request),
+    terminate: () => worker.terminate(),
+    listen: (onReply, onError) => {
+      worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => onReply(data)
+      worker.onerror = ({ message }) => onError(message)
+    },
+  }
+}
 
 /** How long one build may take. */
 export const buildTimeLimitMs = 10_000
@@ -236,8 +248,12 @@ export class WorkerClient {
   }
 
   #listenTo(port: WorkerPort): WorkerPort {
-    port.onmessage = ({ data }) => this.#receive(data)
-    port.onerror = ({ message }) => this.#end(new WorkerEnded(false, message))
+    // A worker that was ended has nothing more to say.
+    const isCurrent = (): boolean => this.#port === port
+    port.listen(
+      (reply) => isCurrent() && this.#receive(reply),
+      (message) => isCurrent() && this.#end(new WorkerEnded(false, message)),
+    )
     return port
   }
 
@@ -267,10 +283,7 @@ export class WorkerClient {
 
   #end(reason: WorkerEnded): void {
     clearTimeout(this.#watchdog)
-    if (this.#port) {
-      this.#port.onmessage = this.#port.onerror = null
-      this.#port.terminate()
-    }
+    this.#port?.terminate()
     this.#port = undefined
     this.#sent = new Map()
     const waiting = [...this.#pending.values()]

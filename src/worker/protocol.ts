@@ -123,8 +123,8 @@ export interface ResourceDetail {
 }
 
 export interface TransformationRow {
-  /** The kustomization that has the entry, where known. */
-  readonly kustomization: FilePath | undefined
+  /** The file that configures it: nearly always the kustomization that has the entry. */
+  readonly kustomization: FilePath
   /** The entry: `patches[2]`, `namespace`. */
   readonly entry: string
 }

@@ -1,0 +1,233 @@
+/** Answers the page's requests, one after the other. Knows no thread and no network: both are given to it. */
+import { isUtf8 } from '../base/utf8.ts'
+import { changeSet, type ChangeSet } from '../diff/change-set.ts'
+import {
+  render,
+  renderResource,
+  Session,
+  textFile,
+  TextNotLoaded,
+  type BuildResult,
+  type FilePath,
+  type Resource,
+} from '../engine/index.ts'
+import type { BundlePart } from '../sources/bundle-format.ts'
+import { openBundle, type OpenedBundle } from '../sources/open.ts'
+import type {
+  BuiltDelta,
+  FileDelta,
+  Progress,
+  ResourceDetail,
+  ResourceRow,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts'
+import { changeRow, fieldRow, resourceRow, sameRows, transformationRows } from './rows.ts'
+
+export interface ServerSurroundings {
+  /** The text of one part of a bundle; told to `onProgress` in bytes. Rejects with a sentence for the person. */
+  readPart(bundlesUrl: string, part: BundlePart, onProgress: (bytes: number) => void): Promise<string>
+  post(reply: WorkerReply): void
+  /** Milliseconds from any start. */
+  now(): number
+}
+
+/** All that is known while one bundle is open. */
+interface Opened {
+  readonly bundle: OpenedBundle
+  readonly session: Session
+  /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
+  readonly base: Map<FilePath, BuildResult>
+  /** Paths of the overlay's files. */
+  readonly overlay: Set<FilePath>
+  shown: Shown
+  rowsSent: readonly ResourceRow[] | undefined
+  /** The base build the page was last told of. */
+  baseSent: BuildResult | undefined
+}
+
+/** The last good build and what it is compared with. */
+interface Shown {
+  readonly root: FilePath
+  readonly base: readonly Resource[]
+  readonly edited: readonly Resource[]
+  readonly changes: ChangeSet
+}
+
+type Update = Extract<WorkerRequest, { kind: 'update' | 'open' }>
+
+export class WorkerServer {
+  readonly #around: ServerSurroundings
+  #opened: Opened | undefined
+  #tail: Promise<void> = Promise.resolve()
+
+  constructor(around: ServerSurroundings) {
+    this.#around = around
+  }
+
+  /** Answers when everything asked before is answered. Never rejects: what fails is told to the page. */
+  handle(request: WorkerRequest): Promise<void> {
+    this.#tail = this.#tail.then(async () => {
+      try {
+        this.#around.post(await this.#answer(request))
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        this.#around.post({ kind: 'failed', ticket: request.ticket, message })
+      }
+    })
+    return this.#tail
+  }
+
+  async #answer(request: WorkerRequest): Promise<WorkerReply> {
+    const { kind, ticket } = request
+    switch (kind) {
+      case 'open':
+        this.#opened = await this.#open(request)
+        return { kind: 'built', ticket, built: await this.#built(this.#opened, request) }
+      case 'update':
+        return { kind: 'built', ticket, built: await this.#built(this.#need(), request) }
+      case 'resource':
+        return { kind, ticket, detail: detailOf(this.#need().shown, request.key) }
+      case 'output':
+        return { kind, ticket, text: render(this.#need().shown[request.side]) }
+      case 'files':
+        return { kind, ticket, paths: this.#need().bundle.tree.paths() }
+      case 'fileText':
+        return { kind, ticket, text: await this.#textOf(ticket, request.path) }
+    }
+  }
+
+  async #open(request: Extract<WorkerRequest, { kind: 'open' }>): Promise<Opened> {
+    const { ticket, bundlesUrl, bundle: entry } = request
+    this.#opened = undefined
+    const read = (part: BundlePart): Promise<string> => {
+      const tell = (done: number): void => this.#tell(ticket, { step: 'loading', done, total: part.bytes })
+      tell(0)
+      return this.#around.readPart(bundlesUrl, part, tell)
+    }
+    const bundle = openBundle(entry, await read(entry.values), () => read(entry.text))
+    return {
+      bundle,
+      session: new Session(bundle.tree),
+      base: new Map(),
+      overlay: new Set(),
+      shown: { root: request.root, base: [], edited: [], changes: changeSet([], []) },
+      rowsSent: undefined,
+      baseSent: undefined,
+    }
+  }
+
+  async #built(opened: Opened, { ticket, root, against, files }: Update): Promise<BuiltDelta> {
+    this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
+    const started = this.#around.now()
+    const base = await this.#baseBuild(opened, ticket, against)
+    applyFiles(opened, files)
+    const result = await this.#withText(opened, ticket, () => opened.session.built(root))
+    if (result.ok) {
+      const changes = changeSet(base.resources, result.resources)
+      opened.shown = { root, base: base.resources, edited: result.resources, changes }
+    } else if (opened.rowsSent === undefined) {
+      // Nothing was ever good: the base is what there is to see.
+      opened.shown = { root, base: base.resources, edited: base.resources, changes: changeSet([], []) }
+    }
+    const { shown, overlay } = opened
+    const changes = shown.changes.changes.map((change) => changeRow(change, overlay, shown.root))
+    return {
+      ok: result.ok,
+      stale: !result.ok,
+      ms: this.#around.now() - started,
+      changes,
+      counts: shown.changes.counts,
+      diagnostics: result.diagnostics,
+      ...newRows(opened, shown.edited.map(resourceRow)),
+      ...newBase(opened, base),
+    }
+  }
+
+  /** The output of an untouched root; made before the overlay's files may shadow any of its own. */
+  async #baseBuild(opened: Opened, ticket: number, against: FilePath): Promise<BuildResult> {
+    const known = opened.base.get(against)
+    if (known) return known
+    const shadows = [...opened.overlay].some((path) => opened.bundle.tree.file(path))
+    const session = shadows ? new Session(opened.bundle.tree) : opened.session
+    const made = await this.#withText(opened, ticket, () => session.built(against))
+    opened.base.set(against, made)
+    return made
+  }
+
+  async #textOf(ticket: number, path: FilePath): Promise<string | undefined> {
+    const { bundle } = this.#need()
+    const file = bundle.tree.file(path)
+    return (
+      file && this.#withText(this.#need(), ticket, () => (isUtf8(file.bytes()) ? file.text() : undefined))
+    )
+  }
+
+  /** Runs `act`, bringing the text of the bundle first where it asks for it. */
+  async #withText<T>({ bundle }: Opened, ticket: number, act: () => T): Promise<T> {
+    try {
+      return act()
+    } catch (error) {
+      if (!(error instanceof TextNotLoaded)) throw error
+      await bundle.loadText()
+      this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
+      return act()
+    }
+  }
+
+  #need(): Opened {
+    if (!this.#opened) throw new Error('No base is open')
+    return this.#opened
+  }
+
+  #tell(ticket: number, progress: Progress): void {
+    this.#around.post({ kind: 'progress', ticket, progress })
+  }
+}
+
+/** A deleted file gives way to that of the base, where the base has one. */
+function applyFiles({ bundle, session, overlay }: Opened, files: readonly FileDelta[]): void {
+  for (const [path, text] of files) {
+    if (text === null) overlay.delete(path)
+    else overlay.add(path)
+  }
+  session.apply(
+    files.map(([path, text]) => ({
+      path,
+      file: text === null ? bundle.tree.file(path) : textFile(path, text),
+    })),
+  )
+}
+
+function newRows(opened: Opened, rows: readonly ResourceRow[]): Pick<BuiltDelta, 'resources'> {
+  if (opened.rowsSent && sameRows(opened.rowsSent, rows)) return {}
+  opened.rowsSent = rows
+  return { resources: rows }
+}
+
+function newBase(opened: Opened, base: BuildResult): Pick<BuiltDelta, 'baseDiagnostics'> {
+  if (opened.baseSent === base) return {}
+  opened.baseSent = base
+  return { baseDiagnostics: base.diagnostics }
+}
+
+function detailOf({ base, edited, changes }: Shown, key: string): ResourceDetail | undefined {
+  const isAsked = (resource: Resource): boolean => resourceRow(resource).key === key
+  const change = changes.changes.find((each) => isAsked(each.kind === 'removed' ? each.before : each.after))
+  const unchanged = change ? undefined : edited.find(isAsked)
+  const after = change ? (change.kind === 'removed' ? undefined : change.after) : unchanged
+  const before = change
+    ? change.kind === 'added'
+      ? undefined
+      : change.before
+    : (base.find(isAsked) ?? undefined)
+  const shown = after ?? before
+  if (!shown) return undefined
+  return {
+    row: resourceRow(shown),
+    ...(before && { base: renderResource(before) }),
+    ...(after && { edited: renderResource(after) }),
+    fields: change?.kind === 'changed' ? change.fields.map(fieldRow) : [],
+    transformations: transformationRows(shown),
+  }
+}

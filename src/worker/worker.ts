@@ -1,0 +1,40 @@
+/** Entry of the web worker: the server with this thread's messages and network. */
+import type { BundlePart } from '../sources/bundle-format.ts'
+import type { WorkerReply, WorkerRequest } from './protocol.ts'
+import { WorkerServer } from './server.ts'
+
+/** What this file uses of a worker's global; the DOM's types speak of a window's. */
+interface WorkerScope {
+  postMessage(reply: WorkerReply): void
+  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null
+}
+const scope = globalThis as unknown as WorkerScope
+
+const server = new WorkerServer({
+  readPart,
+  post: (reply) => scope.postMessage(reply),
+  now: () => performance.now(),
+})
+scope.onmessage = ({ data }) => void server.handle(data)
+
+/** Fetches a part piece by piece. */
+async function readPart(
+  bundlesUrl: string,
+  part: BundlePart,
+  onProgress: (bytes: number) => void,
+): Promise<string> {
+  const response = await fetch(new URL(part.file, bundlesUrl)).catch(() => undefined)
+  if (!response?.ok || !response.body) {
+    const reason = response ? `the server answered ${response.status}` : 'the network is not there'
+    throw new Error(`The base could not be loaded: ${reason}`)
+  }
+  const decoder = new TextDecoder()
+  const reader = response.body.getReader()
+  let text = ''
+  let bytes = 0
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    text += decoder.decode(piece.value, { stream: true })
+    onProgress((bytes += piece.value.length))
+  }
+  return text + decoder.decode()
+}
