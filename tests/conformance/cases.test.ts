@@ -8,11 +8,13 @@ import { skips } from './skips.ts'
 
 const names = conformanceCaseNames()
 
-test.runIf(names.length === 0)('conformance data not present', () => {
-  console.log(
-    'conformance data not present: kustomize’s own cases are not run (CONFORMANCE_DIR says where they are)',
-  )
-})
+if (names.length === 0) {
+  test('conformance data not present', () => {
+    console.log(
+      'conformance data not present: kustomize’s own cases are not run (CONFORMANCE_DIR says where they are)',
+    )
+  })
+}
 
 test.each(names)('%s', async (name, context) => {
   context.skip(name in skips, skips[name])
