@@ -1,0 +1,65 @@
+/** Keeps the workspace in the browser from one visit to the next. */
+import { createStore, get, set } from 'idb-keyval'
+import { readRecord, writeRecord, type ReadRecord } from './migrations.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What the store is built on; tests bring their own. */
+export interface KeyValues {
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown): Promise<void>
+}
+
+const key = 'workspace'
+const setAside = 'workspace-set-aside'
+
+/** The browser's IndexedDB. */
+export function browserKeyValues(): KeyValues {
+  const store = createStore('manifest-playground', 'workspaces')
+  return { get: (name) => get<unknown>(name, store), set: (name, value) => set(name, value, store) }
+}
+
+/** One workspace, saved with every change. Where the browser refuses to store, nothing is lost but the next visit. */
+export class WorkspaceStore {
+  readonly #values: KeyValues
+  #next: Workspace | undefined
+  #writing: Promise<void> | undefined
+
+  constructor(values: KeyValues = browserKeyValues()) {
+    this.#values = values
+  }
+
+  /** What was saved last. A record that cannot be read is set aside, so that saving does not destroy it. */
+  async open(): Promise<ReadRecord> {
+    let stored: unknown
+    try {
+      stored = await this.#values.get(key)
+    } catch {
+      return { kind: 'none' }
+    }
+    const read = readRecord(stored)
+    if (read.kind === 'unreadable') await this.#values.set(setAside, stored).catch(() => undefined)
+    return read
+  }
+
+  /** The record that was set aside last, as it was found, to be offered as a download. */
+  readonly setAside = (): Promise<unknown> => this.#values.get(setAside)
+
+  /**
+   * Saves `workspace`; resolves when it, or a newer one, is stored, and rejects where the browser refuses. Writes never
+   * overlap, and of those that wait only the newest is written.
+   */
+  save(workspace: Workspace): Promise<void> {
+    this.#next = workspace
+    return (this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = undefined
+    }))
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#next) {
+      const workspace = this.#next
+      this.#next = undefined
+      await this.#values.set(key, writeRecord(workspace))
+    }
+  }
+}
