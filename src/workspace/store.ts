@@ -50,16 +50,19 @@ export class WorkspaceStore {
    */
   save(workspace: Workspace): Promise<void> {
     this.#next = workspace
-    return (this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined
-    }))
+    return (this.#writing ??= this.#writeAll())
   }
 
   async #writeAll(): Promise<void> {
-    while (this.#next) {
-      const workspace = this.#next
-      this.#next = undefined
-      await this.#values.set(key, writeRecord(workspace))
+    try {
+      while (this.#next) {
+        const workspace = this.#next
+        this.#next = undefined
+        await this.#values.set(key, writeRecord(workspace))
+      }
+    } finally {
+      // In the same step as the last look for a newer one, so that none slips in between.
+      this.#writing = undefined
     }
   }
 }
