@@ -1,7 +1,8 @@
 /** The file tree as the list of rows in sight: what the virtual list shows and the arrow keys walk. */
 
 export interface TreeRow {
-  readonly kind: 'folder' | 'file'
+  /** A divider stands between the overlay's rows and the base's; no key stops at it. */
+  readonly kind: 'folder' | 'file' | 'divider'
   /** Absolute path in the tree. */
   readonly path: string
   /** What is shown: the last step, or several where folders hold nothing but one folder. */
@@ -42,8 +43,21 @@ export function treeRows({ own, base, expanded, filter }: TreeRowsInput): TreeRo
   const rows: TreeRow[] = []
   const isOpen = (folder: Folder) => words.length > 0 || expanded.has(folder.path)
   appendRows(rows, folderOf([...own].sort().filter(hit), true), 1, isOpen)
-  appendRows(rows, folderOf(base.filter((path) => !owned.has(path) && hit(path)), false), 1, isOpen)
+  const ofBase = base.filter((path) => !owned.has(path) && hit(path))
+  if (ofBase.length > 0) rows.push({ ...divider, name: `Base, read-only` })
+  appendRows(rows, folderOf(ofBase, false), 1, isOpen)
   return rows
+}
+
+const divider: TreeRow = {
+  kind: 'divider',
+  path: '',
+  name: '',
+  depth: 1,
+  expanded: false,
+  own: false,
+  position: 0,
+  siblings: 0,
 }
 
 /** The folders above `path`, outermost first: what must be open for it to be in sight. */

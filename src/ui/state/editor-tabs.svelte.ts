@@ -1,5 +1,6 @@
 /** Which files are open in the editor, and which of them is in front. */
-import { isRootFile, rootOf } from './roots.ts'
+import { directoryOf } from '../../base/posix-path.ts'
+import { isKustomizationFile } from '../../sources/roots.ts'
 
 export interface Spot {
   readonly path: string
@@ -36,10 +37,10 @@ export class EditorTabs {
 
   /** Opens the files of a workspace that has just been opened, the ones beside its root first. */
   start(ownFiles: readonly string[], root: string): void {
-    const near = ownFiles.filter((path) => rootOf(path) === root)
-    const sorted = [...near].sort((a, b) => Number(isRootFile(b)) - Number(isRootFile(a)))
+    const near = ownFiles.filter((path) => directoryOf(path) === root)
+    const sorted = [...near].sort((a, b) => Number(isKustomizationFile(b)) - Number(isKustomizationFile(a)))
     this.#paths = (sorted.length > 0 ? sorted : ownFiles).slice(0, mostAtStart)
-    this.#active = this.#paths.find((path) => !isRootFile(path)) ?? this.#paths[0]
+    this.#active = this.#paths.find((path) => !isKustomizationFile(path)) ?? this.#paths[0]
     this.#baseTexts = new Map()
     this.#spot = undefined
   }

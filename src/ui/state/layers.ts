@@ -1,5 +1,6 @@
 /** Which hue belongs to which root of the overlay: colour means layer, on the whole page. */
-import { isRootFile, rootOf } from './roots.ts'
+import { directoryOf } from '../../base/posix-path.ts'
+import { isKustomizationFile } from '../../sources/roots.ts'
 
 /** 0 is the base, neutral; 1 to 6 are hues, given to the overlay's roots in order of their paths. */
 export type Layer = number
@@ -18,18 +19,18 @@ export interface Layers {
 /** Hues for the roots among the overlay's own files. */
 export function layersOf(ownFiles: readonly string[]): Layers {
   const own = new Set(ownFiles)
-  const found = [...new Set(ownFiles.filter(isRootFile).map(rootOf))].sort()
+  const found = [...new Set(ownFiles.filter(isKustomizationFile).map(directoryOf))].sort()
   const roots = new Map(found.map((root, index) => [root, (index % hues) + 1]))
   return {
     roots,
     ofRoot: (root) => (root === undefined ? 0 : (roots.get(root) ?? 0)),
     ofFile(path) {
       if (!own.has(path)) return 0
-      for (let at = rootOf(path); at !== ''; at = rootOf(at)) {
+      for (let at = directoryOf(path); ; at = directoryOf(at)) {
         const layer = roots.get(at)
         if (layer !== undefined) return layer
+        if (at === '/') return 1
       }
-      return 1
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 
 export interface PlaygroundParts {
   readonly client: {
+    /** Told what an opening is busy with. */
     onProgress: (progress: Progress) => void
     open(bundle: BundleEntry, workspace: Workspace): Promise<Built>
     update(workspace: Workspace): Promise<Built | undefined>
@@ -15,8 +16,8 @@ export interface PlaygroundParts {
   }
   /** Every base this site offers. */
   loadBundles(): Promise<readonly BundleEntry[]>
-  /** What was worked on last, where its base is still offered. */
-  restore(bundles: readonly BundleEntry[]): Promise<Workspace | undefined>
+  /** What was worked on last; where that cannot be read, why, in a sentence. */
+  restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: string }>
   firstVisit(bundle: BundleEntry): Workspace
   save(workspace: Workspace): Promise<void>
   /** Hands the overlay to the browser as a download; the name of the archive. */

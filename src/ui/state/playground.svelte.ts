@@ -2,13 +2,15 @@
 import type { BundleEntry } from '../../sources/bundle-format.ts'
 import type { Built, Progress } from '../../worker/protocol.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
+import { startingWorkspace, type Workspace } from '../../workspace/workspace.ts'
 import { Details } from './details.svelte.ts'
 import { EditorTabs } from './editor-tabs.svelte.ts'
+import { replicasPatch, withPatchEntry } from './example-patch.ts'
 import { layersOf } from './layers.ts'
 import { Notices } from './notices.svelte.ts'
 import type { PlaygroundParts } from './parts.ts'
-import { isRootFile, rootOf } from './roots.ts'
+import { directoryOf } from '../../base/posix-path.ts'
+import { isKustomizationFile } from '../../sources/roots.ts'
 
 export type Phase = 'starting' | 'ready' | 'failed'
 export type Saved = 'saved' | 'saving' | 'not saved'
@@ -34,7 +36,7 @@ export class Playground {
   #ownFiles = $derived([...(this.#workspace?.files.keys() ?? [])])
   #layers = $derived(layersOf(this.#ownFiles))
   #baseFolders = $derived(new Set(this.#baseFiles.flatMap(foldersOf)))
-  #baseRoots = $derived(this.#baseFiles.filter(isRootFile).map(rootOf).sort())
+  #baseRoots = $derived(this.#baseFiles.filter(isKustomizationFile).map(directoryOf).sort())
 
   constructor(parts: PlaygroundParts) {
     this.#parts = parts
@@ -104,8 +106,9 @@ export class Playground {
       this.#bundles = await this.#parts.loadBundles()
       const [first] = this.#bundles
       if (!first) return this.#fail('This site offers no base: pack one with npm run bundle')
-      const restored = await this.#parts.restore(this.#bundles)
-      await this.#open(restored ?? this.#parts.firstVisit(first))
+      const { workspace, trouble } = await this.#parts.restore()
+      if (trouble !== undefined) this.notices.show({ text: trouble })
+      await this.#open(workspace ? this.#overOfferedBase(workspace, first) : this.#parts.firstVisit(first))
     } catch (error) {
       this.#fail(sentenceOf(error))
     }
@@ -128,7 +131,7 @@ export class Playground {
     const workspace = this.#workspace
     const entry = this.bundle?.root
     if (!workspace || entry === undefined) return
-    const ofBase = this.#baseFiles.some((path) => isRootFile(path) && rootOf(path) === root)
+    const ofBase = this.#baseFiles.some((path) => isKustomizationFile(path) && directoryOf(path) === root)
     this.#change({ ...workspace, root, against: ofBase ? root : entry })
   }
 
@@ -139,6 +142,39 @@ export class Playground {
     if (edit.kind === 'rename') this.tabs.renamed(edit.path, edit.to)
     if (edit.kind === 'delete') this.tabs.deleted(edit.path)
     if (next !== this.#workspace) this.#change(next)
+  }
+
+  /** Brings a file of the overlay or the base to the front of the editor, at a place in it. */
+  openFile(path: string, at?: { line: number; column: number }): void {
+    if (this.isOwn(path)) this.tabs.open(path, at)
+    else void this.tabs.openBase(path, at)
+  }
+
+  /** An overlay with nothing but its kustomization, where all files are gone. */
+  startOverlay(): void {
+    const bundle = this.bundle
+    if (!bundle) return
+    const { root, files, against } = startingWorkspace(bundle)
+    for (const [path, text] of files) this.apply({ kind: 'write', path, text })
+    if (this.#workspace) this.#change({ ...this.#workspace, root, against })
+    this.tabs.start([...files.keys()], root)
+  }
+
+  /** Adds a patch of one rendered Deployment to the root, to start from. */
+  async addExamplePatch(): Promise<void> {
+    const deployment = this.#built?.resources.find(({ kind }) => kind === 'Deployment')
+    const detail = deployment && (await this.#parts.client.resource(deployment.key))
+    const root = [...this.#layers.roots.keys()][0]
+    const kustomization = this.#ownFiles.find((path) => isKustomizationFile(path) && directoryOf(path) === root)
+    if (!detail || kustomization === undefined) return this.startOverlay()
+    const { name, text } = replicasPatch(detail)
+    const path = `${root}/${name}`
+    if (this.isOwn(path)) return this.tabs.open(path)
+    this.apply({ kind: 'write', path, text })
+    const listed = withPatchEntry(this.textOf(kustomization) ?? '', name)
+    this.apply({ kind: 'write', path: kustomization, text: listed })
+    if (root !== undefined) this.chooseRoot(root)
+    this.tabs.open(path)
   }
 
   /** Deletes a file or folder of the overlay, with the way back in a notice. */
@@ -189,6 +225,13 @@ export class Playground {
     this.#progress = undefined
     // What was typed while the base was loading.
     if (this.#workspace !== workspace) this.#change(this.#workspace)
+  }
+
+  /** A stored overlay whose base is no longer offered is laid over the first one. */
+  #overOfferedBase(workspace: Workspace, first: BundleEntry): Workspace {
+    if (this.#bundles.some(({ id }) => id === workspace.base)) return workspace
+    this.notices.show({ text: `The base "${workspace.base}" is no longer offered: your overlay lies over ${first.title}` })
+    return { ...workspace, base: first.id, against: first.root }
   }
 
   #change(workspace: Workspace): void {

@@ -1,0 +1,61 @@
+/** Ties the state of the page to this site: its worker, its bundles, the browser's store and its downloads. */
+import { overlayArchive, overlayArchiveName } from '../../export/overlay-archive.ts'
+import { bundleIndexFile } from '../../sources/bundle-format.ts'
+import { readBundleIndex } from '../../sources/bundle-index.ts'
+import type { Progress } from '../../worker/protocol.ts'
+import { startWorker, WorkerClient } from '../../worker/client.ts'
+import { firstVisit } from '../../workspace/first-visit.ts'
+import { WorkspaceStore } from '../../workspace/store.ts'
+import type { PlaygroundParts } from './parts.ts'
+
+const bundlesUrl = new URL('bundles/', document.baseURI).href
+
+/** The parts of the page's state in a browser. */
+export function siteParts(): PlaygroundParts {
+  const store = new WorkspaceStore()
+  let tell: (progress: Progress) => void = () => undefined
+  const worker = new WorkerClient(startWorker, { onProgress: (progress) => tell(progress) })
+  return {
+    client: {
+      set onProgress(onProgress: (progress: Progress) => void) {
+        tell = onProgress
+      },
+      open: (bundle, workspace) => worker.open(bundlesUrl, bundle, workspace),
+      update: (workspace) => worker.update(workspace),
+      resource: (key) => worker.resource(key),
+      output: (side) => worker.output(side),
+      files: () => worker.files(),
+      fileText: (path) => worker.fileText(path),
+    },
+    loadBundles,
+    firstVisit,
+    async restore() {
+      const found = await store.open()
+      if (found.kind === 'found') return { workspace: found.workspace }
+      if (found.kind === 'none') return {}
+      return { trouble: `Your last overlay could not be read and was set aside. ${found.reason}` }
+    },
+    save: (workspace) => store.save(workspace),
+    export(workspace) {
+      const name = overlayArchiveName(workspace)
+      download(name, overlayArchive(workspace))
+      return Promise.resolve(name)
+    },
+  }
+}
+
+async function loadBundles() {
+  const response = await fetch(new URL(bundleIndexFile, bundlesUrl)).catch(() => undefined)
+  if (!response) throw new Error('The list of bases could not be loaded: the network is not there')
+  if (!response.ok) throw new Error(`The list of bases could not be loaded: the server answered ${response.status}`)
+  return readBundleIndex(await response.text()).bundles
+}
+
+function download(name: string, bytes: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/zip' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
