@@ -58,7 +58,9 @@ export const namespaceConflict = (
   at,
   message: `Cannot set namespace "${namespace}": ${resources.map(comesFrom).join(' and ')} would both be ${id}`,
   hint: 'Rename one of them, or leave one out',
-  related: resources.flatMap(({ label, place }) => (place ? [{ message: `${label} is defined here`, at: place }] : [])),
+  related: resources.flatMap(({ label, place }) =>
+    place ? [{ message: `${label} is defined here`, at: place }] : [],
+  ),
 })
 
 /** Resources that have the same id when they are put in order at the end. */
@@ -125,7 +127,12 @@ export const sortOptionsWrong = (reason: string, at: Place): Diagnostic => ({
 })
 
 /** A configuration file is not what kustomize can read as one. */
-export const configurationWrong = (file: string, reason: string, hint: string | undefined, at: Place): Diagnostic => ({
+export const configurationWrong = (
+  file: string,
+  reason: string,
+  hint: string | undefined,
+  at: Place,
+): Diagnostic => ({
   code: 'CONFIGURATION_INVALID',
   severity: 'error',
   at,

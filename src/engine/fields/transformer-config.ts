@@ -11,7 +11,13 @@ import { nameReferenceRules } from './defaults/name-reference.ts'
 import { namespaceFields } from './defaults/namespace.ts'
 import { replicasFields } from './defaults/replicas.ts'
 import { varReferenceFields } from './defaults/var-reference.ts'
-import { formatFieldSpec, gvkOfSpec, mergeFieldSpecs, sortedByGvk, type FieldSpecConflict } from './field-spec.ts'
+import {
+  formatFieldSpec,
+  gvkOfSpec,
+  mergeFieldSpecs,
+  sortedByGvk,
+  type FieldSpecConflict,
+} from './field-spec.ts'
 import { gvkEquals } from '../resource/gvk.ts'
 
 /** A referent type and the fields of other resources that hold its name. */
@@ -98,7 +104,15 @@ export function mergeTransformerConfig(
   if (a === b || b === emptyTransformerConfig) return a
   const merged: { -readonly [list in keyof TransformerConfig]: TransformerConfig[list] } = { ...a }
   const conflictIn = (list: string, { existing, incoming }: FieldSpecConflict): void =>
-    report(fieldSpecsConflict(list, formatFieldSpec(incoming), existing.create ?? false, incoming.create ?? false, at))
+    report(
+      fieldSpecsConflict(
+        list,
+        formatFieldSpec(incoming),
+        existing.create ?? false,
+        incoming.create ?? false,
+        at,
+      ),
+    )
   let changed = false
   for (const list of fieldSpecLists) {
     const { specs, conflict } = mergeFieldSpecs(a[list], b[list])
@@ -107,7 +121,9 @@ export function mergeTransformerConfig(
     merged[list] = sortedByGvk(specs)
     changed = true
   }
-  const rules = mergeRules(a.nameReference, b.nameReference, (conflict) => conflictIn('nameReference', conflict))
+  const rules = mergeRules(a.nameReference, b.nameReference, (conflict) =>
+    conflictIn('nameReference', conflict),
+  )
   if (rules !== a.nameReference) {
     merged.nameReference = sortedByGvk(rules)
     changed = true

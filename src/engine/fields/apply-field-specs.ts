@@ -1,0 +1,167 @@
+/** Writes a field of a value along the path of a field spec (api/filters/fieldspec and fsslice). */
+import type { FieldSpec } from '../kustomization/types.ts'
+import type { Gvk } from '../resource/gvk.ts'
+import {
+  fieldOf,
+  isList,
+  isMap,
+  isNull,
+  Scalar,
+  scalarText,
+  tagOf,
+  withField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
+import { splitFieldPath } from './field-path.ts'
+import { specsForGvk } from './field-spec.ts'
+
+/** Field names and list indexes from the top of a value to one of its fields. */
+export type Trail = readonly (string | number)[]
+
+/** A value that is not of the kind a field spec needs it to be. */
+export interface FieldProblem {
+  readonly path: Trail
+  /** What the field spec needs there: `a mapping`, `a scalar`. */
+  readonly expected: string
+  /** What is there: `a list`. */
+  readonly found: string
+}
+
+/** What to do at the end of the path. */
+export interface FieldWrite {
+  /**
+   * The new value of the field. It gets the old one (for a field just created: an empty scalar or mapping) and where it
+   * is; the trail is only valid during the call. Reports through `problem` and returns the old value where it cannot.
+   */
+  set(old: Value, trail: Trail, problem: (problem: FieldProblem) => void): Value
+  /** What a missing field is created as, when its spec says to create. Absent: missing fields are left out. */
+  readonly create?: 'scalar' | 'mapping'
+  /** A null leaf of a spec that creates becomes a string with the text of that null before it is set. */
+  readonly nullBecomesText?: boolean
+}
+
+/** `value` with every field the specs select written; the same value when nothing changes. */
+export function applyFieldSpecs(
+  value: ValueMap,
+  gvk: Gvk,
+  specs: readonly FieldSpec[],
+  write: FieldWrite,
+  problem: (problem: FieldProblem) => void,
+): ValueMap {
+  let written = value
+  for (const spec of specsForGvk(specs, gvk)) written = applyFieldSpec(written, spec, write, problem)
+  return written
+}
+
+/** As {@link applyFieldSpecs} with one spec, whose type has been found to match. */
+export function applyFieldSpec(
+  value: ValueMap,
+  spec: FieldSpec,
+  write: FieldWrite,
+  problem: (problem: FieldProblem) => void,
+): ValueMap {
+  const walk = new FieldWalk(stepsOf(spec.path), spec.create ?? false, write, problem)
+  return walk.enter(value, 0) as ValueMap
+}
+
+/** What a value is, in words for a message. */
+export function describeKind(value: Value): string {
+  if (isMap(value)) return 'a mapping'
+  if (isList(value)) return 'a list'
+  if (isNull(value)) return 'null'
+  const text = scalarText(value) ?? ''
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text
+  return tagOf(value) === '!!str' ? `the text "${shown}"` : `the scalar ${shown}`
+}
+
+interface Step {
+  readonly name: string
+  /** Written `name[]`: the field is expected to be a list, and is never created. */
+  readonly list: boolean
+}
+
+/** One walk along one path. Lists on the way are walked element by element without a step of their own. */
+class FieldWalk {
+  readonly #steps: readonly Step[]
+  readonly #create: boolean
+  readonly #write: FieldWrite
+  readonly #problem: (problem: FieldProblem) => void
+  readonly #trail: (string | number)[] = []
+
+  constructor(
+    steps: readonly Step[],
+    create: boolean,
+    write: FieldWrite,
+    problem: (problem: FieldProblem) => void,
+  ) {
+    this.#steps = steps
+    this.#create = create && write.create !== undefined
+    this.#write = write
+    this.#problem = problem
+  }
+
+  enter(value: Value, at: number): Value {
+    const step = this.#steps[at]
+    if (step === undefined) return this.#write.set(value, this.#trail, this.#problem)
+    if (isMap(value)) return this.#field(value, step, at)
+    if (isList(value)) return this.#elements(value, at)
+    if (!isNull(value)) this.#wrongKind('a mapping or a list', value)
+    return value
+  }
+
+  #field(map: ValueMap, step: Step, at: number): Value {
+    const found = fieldOf(map, step.name)
+    const creates = this.#create && !step.list
+    if (step.name === '' || (found === undefined && !creates)) {
+      if (step.name === '') this.#wrongKind('a field name (the path has an empty step)', map)
+      return map
+    }
+    const last = at === this.#steps.length - 1
+    let field = found
+    if (field === undefined) field = last && this.#write.create === 'scalar' ? emptyScalar : {}
+    else if (isNull(field)) field = this.#inPlaceOfNull(field, step, last, creates)
+    this.#trail.push(step.name)
+    const written = this.enter(field, at + 1)
+    this.#trail.pop()
+    return written === found ? map : withField(map, step.name, written)
+  }
+
+  /** A null on the path becomes what the path needs there, even where nothing is written below it afterwards. */
+  #inPlaceOfNull(found: Value, step: Step, last: boolean, creates: boolean): Value {
+    if (step.list) return []
+    if (!creates) return found
+    if (!last || this.#write.create === 'mapping') return {}
+    return this.#write.nullBecomesText ? (scalarText(found) ?? '') : found
+  }
+
+  #elements(list: readonly Value[], at: number): Value {
+    let copy: Value[] | undefined
+    for (const [index, element] of list.entries()) {
+      this.#trail.push(index)
+      const written = this.enter(element, at)
+      this.#trail.pop()
+      if (written !== element) (copy ??= [...list])[index] = written
+    }
+    return copy ?? list
+  }
+
+  #wrongKind(expected: string, found: Value): void {
+    this.#problem({ path: [...this.#trail], expected, found: describeKind(found) })
+  }
+}
+
+const emptyScalar = new Scalar('!!null', '')
+
+const stepsByPath = new Map<string, readonly Step[]>()
+
+function stepsOf(path: string): readonly Step[] {
+  let steps = stepsByPath.get(path)
+  if (!steps) {
+    steps = splitFieldPath(path).map((part) =>
+      part.endsWith('[]') ? { name: part.slice(0, -2), list: true } : { name: part, list: false },
+    )
+    if (stepsByPath.size < 10_000) stepsByPath.set(path, steps)
+  }
+  return steps
+}

@@ -1,0 +1,10 @@
+/** Where `replicas` writes. */
+import type { FieldSpec } from '../../kustomization/types.ts'
+
+/** Default field specs of replicas. */
+export const replicasFields: readonly FieldSpec[] = [
+  'Deployment',
+  'ReplicationController',
+  'ReplicaSet',
+  'StatefulSet',
+].map((kind) => ({ kind, path: 'spec/replicas', create: true }))

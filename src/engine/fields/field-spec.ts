@@ -1,0 +1,67 @@
+/** A field spec says which field of which types a transformer writes; here they are compared, merged and looked up. */
+import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
+import type { FieldSpec } from '../kustomization/types.ts'
+import { compareGvk } from './gvk-order.ts'
+
+/** The type part of a field spec, empty where it selects any. */
+export const gvkOfSpec = (spec: Partial<Gvk>): Gvk => ({
+  group: spec.group ?? '',
+  version: spec.version ?? '',
+  kind: spec.kind ?? '',
+})
+
+/** `Kind.group/version path`, only with the parts that are there. */
+export function formatFieldSpec(spec: FieldSpec): string {
+  const type = [spec.kind, [spec.group, spec.version].filter(Boolean).join('/')].filter(Boolean).join(' of ')
+  return type ? `${spec.path} in ${type}` : spec.path
+}
+
+/** Two field specs that kustomize takes for the same but that differ in `create`. */
+export interface FieldSpecConflict {
+  readonly existing: FieldSpec
+  readonly incoming: FieldSpec
+}
+
+/**
+ * `specs` with those of `incoming` that are not there yet (types.FsSlice.MergeAll); `specs` itself when nothing is added.
+ * An incoming one counts as there when its path is and its type selects that entry's type. Gives the conflict instead
+ * where such a pair differs in `create`.
+ */
+export function mergeFieldSpecs(
+  specs: readonly FieldSpec[],
+  incoming: readonly FieldSpec[],
+): { readonly specs: readonly FieldSpec[]; readonly conflict?: FieldSpecConflict } {
+  if (incoming === specs || incoming.length === 0) return { specs }
+  let merged: FieldSpec[] | undefined
+  for (const spec of incoming) {
+    const existing = (merged ?? specs).find(
+      (each) => each.path === spec.path && gvkIsSelected(gvkOfSpec(each), spec),
+    )
+    if (!existing) (merged ??= [...specs]).push(spec)
+    else if ((existing.create ?? false) !== (spec.create ?? false)) {
+      return { specs, conflict: { existing, incoming: spec } }
+    }
+  }
+  return { specs: merged ?? specs }
+}
+
+/** The same field specs in kustomize's order of types; the list itself when it is in order already. */
+export function sortedByGvk<T extends Partial<Gvk>>(list: readonly T[]): readonly T[] {
+  const inOrder = list.every((each, index) => {
+    const before = list[index - 1]
+    return before === undefined || compareGvk(gvkOfSpec(before), gvkOfSpec(each)) <= 0
+  })
+  return inOrder ? list : list.toSorted((a, b) => compareGvk(gvkOfSpec(a), gvkOfSpec(b)))
+}
+
+const indexes = new WeakMap<readonly FieldSpec[], Map<string, readonly FieldSpec[]>>()
+
+/** Those of `specs` that select the type, in order; remembered by list and type. */
+export function specsForGvk(specs: readonly FieldSpec[], gvk: Gvk): readonly FieldSpec[] {
+  let index = indexes.get(specs)
+  if (!index) indexes.set(specs, (index = new Map<string, readonly FieldSpec[]>()))
+  const key = `${gvk.group}\0${gvk.version}\0${gvk.kind}`
+  let found = index.get(key)
+  if (!found) index.set(key, (found = specs.filter((spec) => gvkIsSelected(gvk, spec))))
+  return found
+}

@@ -1,0 +1,40 @@
+/** How far one entry of `labels` reaches. */
+import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import type { FieldSpec, LabelEntry } from '../kustomization/types.ts'
+import { formatFieldSpec, mergeFieldSpecs } from './field-spec.ts'
+import type { TransformerConfig } from './transformer-config.ts'
+
+/**
+ * The field specs of an entry of `labels`: its own, those of `labels` in the config, and with `includeSelectors` those of
+ * commonLabels; without it the labels of the resource itself, and with `includeTemplates` those of templates
+ * (target configureBuiltinTransformers). A conflict between them is reported.
+ */
+export function labelFieldSpecs(
+  entry: LabelEntry,
+  config: TransformerConfig,
+  report: Report,
+  at: Place,
+): readonly FieldSpec[] {
+  const parts = entry.includeSelectors
+    ? [config.labels, config.commonLabels]
+    : [config.labels, ...(entry.includeTemplates ? [config.templateLabels] : []), ownLabels]
+  return parts.reduce<readonly FieldSpec[]>((specs, part) => {
+    const merged = mergeFieldSpecs(specs, part)
+    if (merged.conflict) {
+      const { existing, incoming } = merged.conflict
+      report(
+        fieldSpecsConflict(
+          'labels',
+          formatFieldSpec(incoming),
+          existing.create ?? false,
+          incoming.create ?? false,
+          at,
+        ),
+      )
+    }
+    return merged.specs
+  }, entry.fields ?? [])
+}
+
+const ownLabels: readonly FieldSpec[] = [{ path: 'metadata/labels', create: true }]

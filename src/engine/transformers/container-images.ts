@@ -1,0 +1,65 @@
+/** The images of everything called `containers` or `initContainers`, wherever it stands in a resource. */
+import { describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
+import { fieldOf, isList, isMap, isNull, type Value, type ValueMap } from '../yaml/value.ts'
+
+/** One element of a list of containers: its image, or why it cannot have one. */
+export interface ContainerImage {
+  /** Where the image is. */
+  readonly path: Trail
+  readonly image: Value
+  readonly problem?: FieldProblem
+}
+
+const known = new WeakMap<ValueMap, readonly ContainerImage[]>()
+
+/** All container images of a value, remembered by value (api/filters/imagetag LegacyFilter). */
+export function containerImages(value: ValueMap): readonly ContainerImage[] {
+  let images = known.get(value)
+  if (!images) {
+    const found: ContainerImage[] = []
+    walk(value, [], found)
+    known.set(value, (images = found))
+  }
+  return images
+}
+
+function walk(value: Value, trail: (string | number)[], found: ContainerImage[]): void {
+  if (isList(value)) {
+    for (const [index, element] of value.entries()) {
+      if (typeof element !== 'object' || element === null) continue
+      trail.push(index)
+      walk(element, trail, found)
+      trail.pop()
+    }
+  } else if (isMap(value)) {
+    for (const key of Object.keys(value)) {
+      const field = fieldOf(value, key)
+      if (typeof field !== 'object' || field === null) continue
+      trail.push(key)
+      walk(field, trail, found)
+      if (isList(field) && (key === 'containers' || key === 'initContainers')) addImages(field, trail, found)
+      trail.pop()
+    }
+  }
+}
+
+function addImages(containers: readonly Value[], trail: Trail, found: ContainerImage[]): void {
+  for (const [index, container] of containers.entries()) {
+    const path = [...trail, index]
+    if (isNull(container)) continue
+    if (!isMap(container)) {
+      found.push({
+        path,
+        image: container,
+        problem: { path, expected: 'a mapping', found: describeKind(container) },
+      })
+      continue
+    }
+    const image = fieldOf(container, 'image')
+    if (image === undefined) continue
+    const at = [...path, 'image']
+    if (isMap(image) || isList(image)) {
+      found.push({ path: at, image, problem: { path: at, expected: 'a scalar', found: describeKind(image) } })
+    } else found.push({ path: at, image })
+  }
+}

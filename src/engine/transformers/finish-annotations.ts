@@ -1,0 +1,65 @@
+/** The last touch to annotations, after which no build state is left in them. */
+import type { Resource } from '../resource/resource.ts'
+import { defineField, fieldAt, fieldOf, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
+
+const internal = 'internal.config.kubernetes.io'
+
+/** Annotations that kustomize takes for its own and removes, even where a user wrote them. */
+const removed: ReadonlySet<string> = new Set([
+  ...[
+    'previousKinds',
+    'previousNames',
+    'prefixes',
+    'suffixes',
+    'previousNamespaces',
+    'allowNameChange',
+    'allowKindChange',
+    'refBy',
+    'generatorBehavior',
+    'needsHashSuffix',
+    'path',
+    'index',
+    'seqindent',
+    'id',
+    'annotations-migration-resource-id',
+  ].map((name) => `${internal}/${name}`),
+  'config.kubernetes.io/path',
+  'config.kubernetes.io/index',
+  'config.k8s.io/id',
+  'config.kubernetes.io/origin',
+  'alpha.config.kubernetes.io/transformations',
+])
+
+/**
+ * The resource with its annotations as kustomize writes them at the end of a build: every value the string of its text
+ * (`5` becomes "5", `~` becomes "~", a list or mapping ""), kustomize's own ones gone, and no annotations at all rather
+ * than none of them (Resource.RemoveBuildAnnotations, RemoveOriginAnnotations). Origin and transformer annotations that
+ * the build asks for are put on afterwards.
+ */
+export function finishAnnotations(resource: Resource): Resource {
+  const annotations = fieldAt(resource.value, ['metadata', 'annotations'])
+  if (annotations === undefined) return resource
+  const kept: Record<string, Value> = {}
+  let changed = !isMap(annotations)
+  for (const [key, value] of entriesOf(annotations)) {
+    if (removed.has(key)) changed = true
+    else {
+      const text = scalarText(value) ?? ''
+      changed ||= text !== value
+      defineField(kept, key, text)
+    }
+  }
+  const empty = Object.keys(kept).length === 0
+  return empty || changed ? resource.withMetadata('annotations', empty ? undefined : kept) : resource
+}
+
+/** A list is read in pairs of key and value, as kyaml does; what is left over has no value and is dropped. */
+function* entriesOf(annotations: Value): Generator<readonly [string, Value]> {
+  if (isMap(annotations)) {
+    for (const key of Object.keys(annotations)) yield [key, fieldOf(annotations, key) ?? '']
+  } else if (isList(annotations)) {
+    for (let index = 0; index + 1 < annotations.length; index += 2) {
+      yield [scalarText(annotations[index]) ?? '', annotations[index + 1] ?? '']
+    }
+  }
+}
