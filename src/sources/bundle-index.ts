@@ -1,6 +1,6 @@
 /** The list of bundles a site offers. */
 import { bundleFormat, type BundleEntry, type BundleIndex } from './bundle-format.ts'
-import { BundleUnreadable } from './open.ts'
+import { BundleUnreadable } from './bundle-unreadable.ts'
 
 export const emptyIndex: BundleIndex = { format: bundleFormat, bundles: [] }
 

@@ -15,6 +15,7 @@ import {
   type PackedText,
   type PackedValues,
 } from './bundle-format.ts'
+import { BundleUnreadable } from './bundle-unreadable.ts'
 import { contentBytes, contentText } from './packed-content.ts'
 import { unpackScalars } from './packed-values.ts'
 
@@ -25,9 +26,6 @@ export interface OpenedBundle {
   /** Brings the text of every file; asks for the part once, and again after a failure. */
   loadText(): Promise<void>
 }
-
-/** Raised where a part is of another format or cut off; the message is a sentence for the person. */
-export class BundleUnreadable extends Error {}
 
 /** Opens the bundle `entry` from the text of its values part; `readText` brings the text part. */
 export function openBundle(
