@@ -22,12 +22,11 @@ export async function buildCli() {
 export async function buildBundles() {
   await buildCli()
   if (!isOutdated(inProject('static/bundles/index.json'), [inProject('manifests-bundle'), cliFile])) return
-  for (const { id, title, path } of shippedSources()) {
-    console.log(`Packing ${title}`)
-    const from = inProject('manifests-bundle', path)
+  for (const { id, title, description = '', path } of shippedSources()) {
     const code = await run(process.execPath, [
-      ...[cliFile, 'bundle', '--from', from],
+      ...[cliFile, 'bundle', '--from', inProject('manifests-bundle', path)],
       ...['--id', id, '--title', title],
+      ...(description ? ['--description', description] : []),
     ])
     if (code !== 0) throw new GiveUp(`The bundle "${id}" could not be packed, see above`)
   }
@@ -52,12 +51,12 @@ async function vite(...args) {
 /**
  * The entries of manifests-bundle/sources.json whose files are in this repository (they have a `path`); the others
  * are packed by hand, with `npm run bundle -- --from`.
- * @returns {{ id: string, title: string, path: string }[]}
+ * @returns {{ id: string, title: string, description?: string, path: string }[]}
  */
 function shippedSources() {
   const file = inProject('manifests-bundle/sources.json')
   if (!existsSync(file)) return []
-  const listed = /** @type {{ id: string, title: string, path?: string }[]} */ (
+  const listed = /** @type {{ id: string, title: string, description?: string, path?: string }[]} */ (
     JSON.parse(readFileSync(file, 'utf8'))
   )
   return listed.flatMap((source) => (source.path ? [{ ...source, path: source.path }] : []))
