@@ -11,16 +11,25 @@ export type ReadArchive =
   | { readonly ok: true; readonly files: readonly SourceFile[]; readonly commit: string | undefined }
   | { readonly ok: false; readonly reason: string }
 
+export interface ReadArchiveOptions {
+  readonly limits?: ArchiveLimits
+  /** Whether a folder that holds everything else is taken off; it is, if nothing is said. */
+  readonly takesTopFolderOff?: boolean
+}
+
 /**
- * The files of a zip, tar or tar.gz, told apart by their first bytes. A folder that holds everything else is taken
- * off; symbolic links inside of the archive are followed, those that lead out of it are left out. Never throws on bad
- * archives.
+ * The files of a zip, tar or tar.gz, told apart by their first bytes. Symbolic links inside of the archive are
+ * followed, those that lead out of it are left out. Never throws on bad archives.
  */
-export function readArchive(archive: Uint8Array, limits: ArchiveLimits = archiveLimits): ReadArchive {
+export function readArchive(
+  archive: Uint8Array,
+  { limits = archiveLimits, takesTopFolderOff = true }: ReadArchiveOptions = {},
+): ReadArchive {
   try {
     const meter = new ArchiveMeter(archive.length, limits)
     const { entries, commit } = contentOf(archive, meter)
-    return { ok: true, files: withLinksFollowed(withoutTopFolder(entries), meter), commit }
+    const files = withLinksFollowed(takesTopFolderOff ? withoutTopFolder(entries) : entries, meter)
+    return { ok: true, files, commit }
   } catch (error) {
     if (error instanceof ArchiveRefused) return { ok: false, reason: error.message }
     throw error

@@ -8,7 +8,7 @@ import { gnuLongName, paxHeader, tarOf, type TarEntry } from './tar-writer.ts'
 
 /** `path: text` of each file, or the sentence of the refusal. */
 function check(archive: Uint8Array, limits = archiveLimits): string[] | string {
-  const read = readArchive(archive, limits)
+  const read = readArchive(archive, { limits })
   return read.ok ? read.files.map(({ path, bytes }) => `${path}: ${decodeUtf8(bytes)}`) : read.reason
 }
 const targz = (entries: readonly TarEntry[]): Uint8Array => gzipSync(tarOf(entries))

@@ -1,0 +1,53 @@
+/** Chooses the command the arguments ask for, and turns a refusal into its sentence. */
+import { UsageError } from './arguments.ts'
+import { buildCommand } from './commands/build.ts'
+import { buildEachCommand } from './commands/build-each.ts'
+import { bundleCommand } from './commands/bundle.ts'
+
+/** Where a command runs and whom it talks to. */
+export interface Surroundings {
+  /** Absolute path that relative arguments start from. */
+  readonly cwd: string
+  out(text: string): unknown
+  err(text: string): unknown
+}
+
+/** A command: the exit code, given the arguments after its name. */
+export type Command = (args: readonly string[], around: Surroundings) => number | Promise<number>
+
+const usage = `Manifest Playground on the command line
+
+  build DIR [-o FILE]              print what "kubectl kustomize DIR" prints
+        [--load-restrictor LoadRestrictionsNone|LoadRestrictionsRootOnly]
+        [--reorder legacy|none]
+  build --each ROOT --out OUT      render every kustomization below ROOT into OUT, one JSON line for each
+  bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
+                                   pack a folder, .zip, .tar.gz or git repository for the site
+`
+
+/** Runs the command named by the first argument; the exit code. */
+export async function run(args: readonly string[], around: Surroundings): Promise<number> {
+  const [name, ...rest] = args
+  const command = name === undefined ? undefined : commandNamed(name, rest)
+  if (!command) {
+    const isHelp = name === 'help' || name === '--help' || name === '-h'
+    const complaint = name === undefined || isHelp ? '' : `There is no command "${name}"\n\n`
+    if (isHelp) around.out(usage)
+    else around.err(complaint + usage)
+    return isHelp ? 0 : 1
+  }
+  try {
+    return await command(rest, around)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    around.err(`error: ${error.message}\n`)
+    return 1
+  }
+}
+
+function commandNamed(name: string, rest: readonly string[]): Command | undefined {
+  if (rest.includes('--help') || rest.includes('-h')) return undefined
+  if (name === 'bundle') return bundleCommand
+  if (name !== 'build') return undefined
+  return rest.some((arg) => arg === '--each' || arg.startsWith('--each=')) ? buildEachCommand : buildCommand
+}
