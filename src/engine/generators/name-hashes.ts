@@ -1,0 +1,12 @@
+/** Gives generated resources their content hash suffix (HashTransformer). */
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import type { ResMap } from '../resource/res-map.ts'
+import { contentHash } from './content-hash.ts'
+
+/** Appends the hash to the name of every resource that wants one, remembering the name it had. */
+export function nameHashes(resources: ResMap, ctx: { readonly report: Report; readonly at: Place }): void {
+  resources.mapAll((resource) => {
+    const hash = resource.state.needsHash ? contentHash(resource, ctx) : undefined
+    return hash === undefined ? resource : resource.withCurrentIdRemembered().withMetadata('name', `${resource.name}-${hash}`)
+  })
+}
