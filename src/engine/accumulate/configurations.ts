@@ -1,7 +1,8 @@
 /** Merges the field specs of `configurations:` and `crds:` into what the bases brought (`builtinconfig`, `loadconfigfromcrds`). */
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { crdTransformerConfig } from '../fields/crd-config.ts'
-import { defaultTransformerConfig, emptyTransformerConfig, mergeTransformerConfig, readTransformerConfig, type TransformerConfig } from '../fields/transformer-config.ts'
+import { defaultTransformerConfig, emptyTransformerConfig, mergeTransformerConfig, type TransformerConfig } from '../fields/transformer-config.ts'
+import { readTransformerConfig } from '../kustomization/read-transformer-config.ts'
 import type { Accumulator } from './accumulator.ts'
 import { placeOf, type Target } from './target.ts'
 

@@ -1,5 +1,5 @@
 /** The YAML text of origin annotations, as kyaml marshals its Origin struct: fields in order, indent 2. */
-import { writeScalar } from '../yaml/write-scalar.ts'
+import { writeString } from '../yaml/scalar-style.ts'
 
 type Printed = readonly (readonly [string, string | Readonly<Record<string, string | undefined>> | undefined])[]
 
@@ -8,8 +8,8 @@ export function writeOriginYaml(fields: Printed, bullet: string): string {
   const pad = ' '.repeat(bullet.length)
   const lines = fields.flatMap(([key, value]) => {
     if (value === undefined) return []
-    if (typeof value === 'string') return [`${key}: ${writeScalar(value)}`]
-    return [`${key}:`, ...identifierFields.flatMap((field) => (value[field] ? [`  ${field}: ${writeScalar(value[field])}`] : []))]
+    if (typeof value === 'string') return [`${key}: ${writeString(value, 2, 0, true)}`]
+    return [`${key}:`, ...identifierFields.flatMap((field) => (value[field] ? [`  ${field}: ${writeString(value[field], 4, 0, true)}`] : []))]
   })
   return lines.map((line, index) => `${index === 0 ? bullet : pad}${line}\n`).join('')
 }
