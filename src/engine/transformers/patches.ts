@@ -1,0 +1,53 @@
+/** `patches`: strategic merge and JSON patches, for what a target selects or for the resource they name. */
+import type { Place } from '../diagnostics/diagnostic.ts'
+import { patchEntryInvalid, patchTargetForMany, patchTargetRequired } from '../diagnostics/patch-problems.ts'
+import type { Patch, Selector } from '../kustomization/types.ts'
+import type { Resource } from '../resource/resource.ts'
+import type { Loader } from '../tree/loader-types.ts'
+import { patchThatMay } from './apply-strategic-patch.ts'
+import { patchNamed, patchSelected, patchSelectedByJson } from './patch-resources.ts'
+import { inlinePatch, patchFile, readPatch, type PatchText } from './read-patch.ts'
+import type { TransformContext, Transformer } from './transformer.ts'
+
+/**
+ * The transformer for one entry of `patches` (api/internal/builtins PatchTransformer). `undefined` where the patch
+ * cannot be read, which is reported.
+ */
+export function patches(entry: Patch, loader: Loader, ctx: TransformContext): Transformer | undefined {
+  const text = patchText(entry, loader, ctx)
+  const content = text && readPatch(text, ctx.report)
+  if (!content) return undefined
+  const { target } = entry
+  if (content.kind === 'json') {
+    if (target) return (resources, run) => patchSelectedByJson(resources, target, content, { ...run, rememberId: true })
+    ctx.report(patchTargetRequired(ctx.at))
+    return undefined
+  }
+  const { allowNameChange = false, allowKindChange = false } = entry.options ?? {}
+  const loaded = content.patches.map((patch) => patchThatMay(patch, allowNameChange, allowKindChange))
+  return target ? forTarget(target, loaded, content.at, ctx) : (resources, run) => loaded.forEach((patch) => patchNamed(resources, patch, content.at, run))
+}
+
+function forTarget(target: Selector, loaded: readonly Resource[], at: Place, ctx: TransformContext): Transformer | undefined {
+  const [patch] = loaded
+  if (patch && loaded.length === 1) return (resources, run) => patchSelected(resources, target, patch, at, run)
+  ctx.report(patchTargetForMany(loaded.length, ctx.at))
+  return undefined
+}
+
+function patchText({ path = '', patch = '' }: Patch, loader: Loader, ctx: TransformContext): PatchText | undefined {
+  const inline = patch.trim()
+  if (inline !== '' && path === '') return inlinePatch(inline, below(ctx.at, 'patch'))
+  if (inline === '' && path !== '') {
+    const file = loader.load(path, below(ctx.at, 'path'), ctx.report)
+    return file && patchFile(file)
+  }
+  ctx.report(
+    inline === ''
+      ? patchEntryInvalid('The patch entry has neither "path" nor "patch"', 'Name a file under "path", or write the patch under "patch: |-"', ctx.at)
+      : patchEntryInvalid('The patch entry has both "path" and "patch"', 'Keep one of them, or make two entries', ctx.at),
+  )
+  return undefined
+}
+
+const below = (at: Place, field: string): Place => ({ ...at, path: [...(at.path ?? []), field] })

@@ -1,0 +1,52 @@
+/** Reads the text of a patch and finds out which of the two kinds it is (`api/internal/builtins/PatchTransformer.go`). */
+import type { Diagnostic, Place, Report } from '../diagnostics/diagnostic.ts'
+import { patchUnreadable } from '../diagnostics/patch-problems.ts'
+import { readJsonPatch, type JsonPatchOperation } from '../merge/read-json-patch.ts'
+import { readResources } from '../resource/read-resources.ts'
+import type { Resource } from '../resource/resource.ts'
+import type { ParsedFile, TreeFile } from '../tree/file-tree.ts'
+import { parsedFile } from '../yaml/parsed-file.ts'
+import { readDocuments } from '../yaml/read-documents.ts'
+import { isList } from '../yaml/value.ts'
+
+/** A text that holds patches, in a file or in the kustomization. */
+export interface PatchText {
+  readonly text: string
+  readonly parsed: ParsedFile
+  /** The file, or the field of the kustomization that holds the text. */
+  readonly at: Place
+}
+
+/** Strategic merge patches, or the operations of one JSON patch. */
+export type PatchContent =
+  | { readonly kind: 'strategic'; readonly patches: readonly Resource[]; readonly at: Place }
+  | { readonly kind: 'json'; readonly operations: readonly JsonPatchOperation[]; readonly at: Place }
+
+/** A patch file's text. */
+export const patchFile = (file: TreeFile): PatchText => ({ text: file.text(), parsed: parsedFile(file), at: { file: file.path } })
+
+/** A patch written in the kustomization; its documents have no place of their own. */
+export const inlinePatch = (text: string, at: Place): PatchText => ({ text, parsed: readDocuments(text, at.file), at })
+
+/**
+ * What a patch text holds; reported where it is neither kind. A text without documents is a JSON patch of no operation.
+ */
+export function readPatch(patch: PatchText, report: Report): PatchContent | undefined {
+  const problems: Diagnostic[] = []
+  const patches = readPatchResources(patch, (problem) => problems.push(problem))
+  if (patches && patches.length > 0) return { kind: 'strategic', patches, at: patch.at }
+  const operations = readJsonPatch(patch.text, patch.at.file)
+  if (!('reason' in operations)) return { kind: 'json', operations, at: patch.at }
+  const isOperations = patch.text.trimStart().startsWith('[') || isList(patch.parsed.documents[0])
+  if (isOperations || problems.length === 0) {
+    report(patchUnreadable([`as a JSON patch, ${operations.reason}`, ...operations.diagnostics.map(({ message }) => message)], patch.at))
+  } else report(patchUnreadable(problems.map(({ message }) => message), problems[0]?.at.file === patch.at.file ? (problems[0]?.at ?? patch.at) : patch.at))
+  return undefined
+}
+
+/** The strategic merge patches of a text; `undefined` where it holds something else, which is reported. */
+export function readPatchResources({ parsed, at }: PatchText, report: Report): readonly Resource[] | undefined {
+  // Places inside of an inline text would point elsewhere in the kustomization.
+  const here = at.path === undefined ? report : (problem: Diagnostic) => report({ ...problem, at })
+  return readResources(parsed, at, here)
+}
