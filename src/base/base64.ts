@@ -20,6 +20,15 @@ export function encodeBase64(bytes: Uint8Array): string {
   return parts.join('') + line
 }
 
+/** Base64 as go-yaml and kyaml write it: on one line up to 69 characters, else in lines of 70 that each end in a line break. */
+export function encodeBase64Lines(bytes: Uint8Array): string {
+  const text = encodeBase64(bytes)
+  return text.length < lineLength ? text : text.replace(lines, '$&\n')
+}
+
+const lineLength = 70
+const lines = new RegExp(`.{1,${String(lineLength)}}`, 'g')
+
 /** The bytes of a base64 text; line breaks are skipped. `undefined` where the text is not base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const clean = text.replace(/[\r\n]/g, '')

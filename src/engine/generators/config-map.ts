@@ -1,11 +1,12 @@
 /** configMapGenerator (`api/internal/generators/configmap.go`). */
+import { encodeBase64Lines } from '../../base/base64.ts'
 import { decodeUtf8, isUtf8 } from '../../base/utf8.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { generatorNameMissing } from '../diagnostics/generator-problems.ts'
 import type { GeneratorArgs } from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { Loader } from '../tree/loader-types.ts'
-import { encodeBase64Lines, generatedResource, textMap } from './generated-object.ts'
+import { generatedResource, textMap } from './generated-object.ts'
 import { readKeyValues } from './key-value-sources.ts'
 
 /** The ConfigMap one entry makes, `undefined` where a source cannot be read. What is no UTF-8 text goes to `binaryData`. */

@@ -1,7 +1,6 @@
 /** What the ConfigMap and Secret generators have in common (`api/internal/generators/utils.go`). */
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { behaviorUnknown } from '../diagnostics/generator-problems.ts'
-import { encodeBase64 } from '../../base/base64.ts'
 import type { GeneratorArgs } from '../kustomization/types.ts'
 import { Resource, type GenerationBehavior } from '../resource/resource.ts'
 import { defineField, type ValueMap } from '../yaml/value.ts'
@@ -33,15 +32,6 @@ export function textMap(pairs: Iterable<readonly [string, string]>): ValueMap {
   for (const [key, text] of pairs) defineField(map, key, text)
   return map
 }
-
-/** Base64 as kyaml writes it: on one line up to 69 characters, else in lines of 70 that each end in a line break. */
-export function encodeBase64Lines(bytes: Uint8Array): string {
-  const text = encodeBase64(bytes)
-  return text.length < lineLength ? text : text.replace(lines, '$&\n')
-}
-
-const lineLength = 70
-const lines = new RegExp(`.{1,${String(lineLength)}}`, 'g')
 
 const pairsField = (field: string, pairs: Readonly<Record<string, string>> | undefined): ValueMap => {
   const keys = Object.keys(pairs ?? {}).sort()

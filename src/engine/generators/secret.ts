@@ -1,10 +1,11 @@
 /** secretGenerator (`api/internal/generators/secret.go`). */
+import { encodeBase64Lines } from '../../base/base64.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { generatorNameMissing } from '../diagnostics/generator-problems.ts'
 import type { GeneratorArgs } from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { Loader } from '../tree/loader-types.ts'
-import { encodeBase64Lines, generatedResource, textMap } from './generated-object.ts'
+import { generatedResource, textMap } from './generated-object.ts'
 import { bytesOf, readKeyValues } from './key-value-sources.ts'
 
 /** The Secret one entry makes, every value in base64, `undefined` where a source cannot be read. */

@@ -1,0 +1,161 @@
+/**
+ * Fixes back references: where a resource holds the name another one had, it gets the name that one has now
+ * (`api/internal/accumulator/namereferencetransformer.go`, `api/filters/nameref`).
+ */
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import { referenceAmbiguous, referenceFieldInvalid } from '../diagnostics/reference-problems.ts'
+import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
+import { gvkOfSpec } from '../fields/field-spec.ts'
+import { textInPlaceOf } from '../fields/set-scalar.ts'
+import type { NameReferenceRule } from '../fields/transformer-config.ts'
+import type { FieldSpec } from '../kustomization/types.ts'
+import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
+import { effectiveNamespace, formatId, idEquals } from '../resource/res-id.ts'
+import type { ResMap } from '../resource/res-map.ts'
+import type { Resource } from '../resource/resource.ts'
+import { fieldOf, isList, isMap, isNull, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
+import { indexReferrals, type ReferralIndex } from './referral-index.ts'
+import { placeIn, reachOf, roleRefOf } from './referrer.ts'
+import { selectReferral, type Selection } from './select-referral.ts'
+
+/**
+ * Updates every name reference in `resources`, rule by rule. Kustomize notes on the referent who refers to it; nothing can
+ * see that note any more, so it is not kept.
+ */
+export function nameReferences(
+  resources: ResMap,
+  rules: readonly NameReferenceRule[],
+  ctx: { readonly report: Report; readonly at: Place },
+): void {
+  const rulesFor = rulesByType(rules)
+  let index: ReferralIndex | undefined
+  for (let position = 0; position < resources.size; position++) {
+    const resource = resources.resources[position]
+    const applicable = resource ? rulesFor(resource.originalId) : []
+    if (!resource || applicable.length === 0) continue
+    index ??= indexReferrals(resources)
+    const fixed = new Referrer(resource, index, ctx).fixed(applicable)
+    if (fixed === resource) continue
+    resources.replaceAt(position, fixed)
+    if (!idEquals(fixed.currentId, resource.currentId)) index = undefined
+  }
+}
+
+/** One field that may hold names of one type. */
+interface Reference {
+  readonly target: Gvk
+  readonly spec: FieldSpec
+}
+
+/** The references a type may hold, in the order of the rules; remembered by type. */
+function rulesByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
+  const all = rules.flatMap((rule) => rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })))
+  const found = new Map<string, readonly Reference[]>()
+  return (gvk) => {
+    const key = `${gvk.group}\0${gvk.version}\0${gvk.kind}`
+    let references = found.get(key)
+    if (!references) found.set(key, (references = all.filter(({ type }) => gvkIsSelected(gvk, type))))
+    return references
+  }
+}
+
+/** A resource whose references are being fixed. */
+class Referrer {
+  readonly #resource: Resource
+  readonly #index: ReferralIndex
+  readonly #ctx: { readonly report: Report; readonly at: Place }
+  readonly #reach
+
+  constructor(resource: Resource, index: ReferralIndex, ctx: { readonly report: Report; readonly at: Place }) {
+    this.#resource = resource
+    this.#index = index
+    this.#ctx = ctx
+    this.#reach = reachOf(resource, ctx)
+  }
+
+  fixed(references: readonly Reference[]): Resource {
+    let { value } = this.#resource
+    for (const { target, spec } of references) {
+      const selection: Selection = {
+        target,
+        roleRef: spec.path.endsWith('roleRef/name') ? roleRefOf(value) : undefined,
+        referrer: this.#resource.state,
+      }
+      const write = { set: (old: Value, trail: Trail, problem: (problem: FieldProblem) => void) => this.#set(old, trail, selection, problem) }
+      value = applyFieldSpec(value, spec, write, (problem) => this.#invalid(problem))
+    }
+    return this.#resource.withValue(value)
+  }
+
+  #set(old: Value, trail: Trail, selection: Selection, problem: (problem: FieldProblem) => void): Value {
+    if (!isList(old)) return this.#setOne(old, trail, selection, problem)
+    let changed = false
+    const list = old.map((element, index) => {
+      const at = [...trail, index]
+      if (isList(element)) problem({ path: at, expected: 'a name or a mapping with a name', found: describeKind(element) })
+      const next = isList(element) ? element : this.#setOne(element, at, selection, problem)
+      changed ||= next !== element
+      return next
+    })
+    return changed ? list : old
+  }
+
+  #setOne(old: Value, trail: Trail, selection: Selection, problem: (problem: FieldProblem) => void): Value {
+    if (isNull(old)) return old
+    if (isMap(old)) return this.#setMapping(old, trail, selection, problem)
+    const name = scalarText(old) ?? ''
+    const referral = this.#select(name, trail, selection, this.#index.candidates(name, this.#reach), sameNames)
+    return !referral || referral.name === name ? old : textInPlaceOf(old, referral.name)
+  }
+
+  /** A mapping takes name and namespace of what it refers to. */
+  #setMapping(old: ValueMap, trail: Trail, selection: Selection, problem: (problem: FieldProblem) => void): Value {
+    const nameValue = fieldOf(old, 'name')
+    if (nameValue === undefined) {
+      problem({ path: [...trail], expected: 'a mapping with a name', found: 'a mapping without one' })
+      return old
+    }
+    const name = scalarText(nameValue) ?? ''
+    const referral = this.#select(name, trail, selection, this.#candidatesOfMapping(old, name), sameNamesAndNamespaces)
+    if (!referral || (referral.name === name && referral.namespace === '')) return old
+    const named = referral.name === name ? old : withField(old, 'name', textInPlaceOf(nameValue, referral.name))
+    const namespace = fieldOf(old, 'namespace')
+    if (referral.namespace === '' || scalarText(namespace) === referral.namespace) return named
+    return withField(named, 'namespace', namespace === undefined ? referral.namespace : textInPlaceOf(namespace, referral.namespace))
+  }
+
+  /** Those in the namespace the mapping names: the original one where anything was there, else the current one. */
+  #candidatesOfMapping(map: ValueMap, name: string): readonly Resource[] {
+    const candidates = this.#index.candidates(name, this.#reach)
+    const namespaceValue = fieldOf(map, 'namespace')
+    if (namespaceValue === undefined || candidates.length === 0) return candidates
+    const namespace = scalarText(namespaceValue) ?? ''
+    const original = this.#index.hasOriginalNamespace(namespace, this.#reach)
+    return candidates.filter((each) => effectiveNamespace(original ? each.originalId : each.currentId) === namespace)
+  }
+
+  #select(
+    name: string,
+    trail: Trail,
+    selection: Selection,
+    candidates: readonly Resource[],
+    identical: (candidates: readonly Resource[]) => boolean,
+  ): Resource | undefined {
+    const selected = selectReferral(candidates, selection)
+    if (selected.length < 2 || identical(selected)) return selected[0]
+    const found = selected.map((each) => ({ id: formatId(each.currentId), at: placeIn(each, []) }))
+    const at = placeIn(this.#resource, trail) ?? this.#ctx.at
+    this.#ctx.report(referenceAmbiguous(name, trail.join('.'), formatId(this.#resource.currentId), found, at))
+    return undefined
+  }
+
+  #invalid({ path, expected, found }: FieldProblem): void {
+    const at = placeIn(this.#resource, path) ?? this.#ctx.at
+    this.#ctx.report(referenceFieldInvalid(path.join('.'), formatId(this.#resource.currentId), expected, found, at))
+  }
+}
+
+const sameNames = ([first, ...rest]: readonly Resource[]): boolean => rest.every(({ name }) => name === first?.name)
+
+const sameNamesAndNamespaces = (candidates: readonly Resource[]): boolean =>
+  sameNames(candidates) && candidates.every(({ namespace }) => namespace === candidates[0]?.namespace)

@@ -1,0 +1,39 @@
+/** Which of the resources that once had a name is meant by it (`selectReferral` of `api/filters/nameref`). */
+import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
+import type { BuildState, Resource } from '../resource/resource.ts'
+
+/** What is known of a reference besides the name. */
+export interface Selection {
+  /** Type the rule says the field refers to; empty parts select any. */
+  readonly target: Gvk
+  /** Type written beside the name in a `roleRef`. */
+  readonly roleRef: Gvk | undefined
+  /** Name prefixes and suffixes of the referrer. */
+  readonly referrer: Pick<BuildState, 'prefixes' | 'suffixes'>
+}
+
+/** The candidates that agree best with the referrer: none, one, or several that cannot be told apart. */
+export function selectReferral(candidates: readonly Resource[], { target, roleRef, referrer }: Selection): readonly Resource[] {
+  const ofType = candidates.filter((each) => hadType(each, target) && (!roleRef || hadType(each, roleRef)))
+  if (ofType.length === 1) return ofType
+  const compatible = ofType.filter(({ state }) => affixesAgree(state, referrer, true))
+  return compatible.length > 1 ? compatible.filter(({ state }) => affixesAgree(state, referrer, false)) : compatible
+}
+
+const hadType = (resource: Resource, gvk: Gvk): boolean => resource.previousIds.some((id) => gvkIsSelected(id, gvk))
+
+type Affixes = Selection['referrer']
+
+/** PrefixesSuffixesEquals: leniently, having none agrees with everything. */
+function affixesAgree(a: Affixes, b: Affixes, lenient: boolean): boolean {
+  const agree = (left: readonly string[], right: readonly string[]): boolean =>
+    (lenient && (left.length === 0 || right.length === 0)) || endAlike(left, right)
+  return agree(a.prefixes, b.prefixes) && agree(a.suffixes, b.suffixes)
+}
+
+/** Whether the shorter list is the end of the longer; an empty one is so only of an empty one. */
+function endAlike(left: readonly string[], right: readonly string[]): boolean {
+  const shared = Math.min(left.length, right.length)
+  if (shared === 0) return left.length === right.length
+  return left.slice(-shared).every((text, index) => text === right[right.length - shared + index])
+}

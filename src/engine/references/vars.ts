@@ -1,0 +1,129 @@
+/** Vars: legacy values copied from fields into texts with `$(NAME)` (`api/internal/accumulator`, `api/filters/refvar`). */
+import { nearest } from '../../base/edit-distance.ts'
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import { varAmbiguous, varFieldInvalid, varNameTaken, varObjectMissing, varUnused } from '../diagnostics/reference-problems.ts'
+import { applyFieldSpecs } from '../fields/apply-field-specs.ts'
+import type { FieldSpec, VarEntry } from '../kustomization/types.ts'
+import { parseApiVersion, type Gvk } from '../resource/gvk.ts'
+import { formatId, idEquals, type ResId } from '../resource/res-id.ts'
+import type { ResMap } from '../resource/res-map.ts'
+import type { Resource } from '../resource/resource.ts'
+import { placeIn } from './referrer.ts'
+import { expandVars, type VarValue } from './var-expansion.ts'
+import { varValue } from './var-value.ts'
+
+interface VarContext {
+  readonly report: Report
+  readonly at: Place
+}
+
+/**
+ * The vars of a root added to those of its bases. Each notes its name on the resource it means, by any id that one had:
+ * later renames do not matter (ResAccumulator.MergeVars).
+ */
+export function mergeVars(existing: readonly VarEntry[], added: readonly VarEntry[], resources: ResMap, ctx: VarContext): readonly VarEntry[] {
+  if (added.length === 0) return existing
+  const byGvkn = indexByGvkn(resources)
+  added.forEach((entry, index) => {
+    const target = objectOf(entry)
+    const named = byGvkn.get(gvknKey(target)) ?? []
+    const matched = named.map((position) => resources.resources[position]).filter((each) => each !== undefined)
+    const meant = target.namespace === '' ? matched : matched.filter((each) => idsOf(each).some((id) => idEquals(id, target)))
+    const [only] = meant
+    if (meant.length > 1) {
+      const ids = meant.map((each) => formatId(each.currentId))
+      ctx.report(varAmbiguous(entry.name, formatId(target), ids, below(ctx.at, index)))
+    } else if (only) {
+      const refVarNames = [...only.state.refVarNames, entry.name]
+      resources.replaceAt(resources.indexOf(only), only.withState({ refVarNames }))
+    }
+  })
+  return mergeVarSets(existing, added, ctx)
+}
+
+/** The vars of two accumulators; no two may have one name (VarSet.MergeSet). */
+export function mergeVarSets(existing: readonly VarEntry[], added: readonly VarEntry[], ctx: VarContext): readonly VarEntry[] {
+  if (added.length === 0) return existing
+  const names = new Set(existing.map(({ name }) => name))
+  for (const { name } of added) {
+    if (names.has(name)) ctx.report(varNameTaken(name, ctx.at))
+    names.add(name)
+  }
+  return [...existing, ...added]
+}
+
+/** Replaces `$(NAME)` in the fields the specs select of every resource. */
+export function resolveVars(resources: ResMap, vars: readonly VarEntry[], specs: readonly FieldSpec[], ctx: VarContext): void {
+  const values = varValues(resources, vars, ctx)
+  if (values.size === 0) return
+  const used = new Set<string>()
+  const lookUp = (name: string): VarValue | undefined => {
+    const value = values.get(name)
+    if (value !== undefined) used.add(name)
+    return value
+  }
+  resources.mapAll((resource) => {
+    const value = applyFieldSpecs(resource.value, resource.gvk, specs, { set: expandVars(lookUp) }, ({ path, expected, found }) => {
+      const at = placeIn(resource, path) ?? ctx.at
+      ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
+    })
+    return resource.withValue(value)
+  })
+  for (const name of values.keys()) if (!used.has(name)) ctx.report(varUnused(name, ctx.at))
+}
+
+/** The value of every var that has one, by name, in order of names. */
+function varValues(resources: ResMap, vars: readonly VarEntry[], ctx: VarContext): ReadonlyMap<string, VarValue> {
+  const values = new Map<string, VarValue>()
+  if (vars.length === 0) return values
+  const objects = new Map<string, Resource>()
+  for (const resource of resources.resources) {
+    for (const name of resource.state.refVarNames) if (!objects.has(name)) objects.set(name, resource)
+  }
+  for (const entry of vars.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const object = objects.get(entry.name)
+    if (!object) {
+      ctx.report(varObjectMissing(entry.name, formatId(objectOf(entry)), nearestObjects(resources, entry), ctx.at))
+      continue
+    }
+    const value = varValue(entry, object, ctx)
+    if (value !== undefined) values.set(entry.name, value)
+  }
+  return values
+}
+
+/** The identity an objref asks for. Its `apiVersion`, where it has one, overrides group and version. */
+function objectOf({ objref }: VarEntry): ResId {
+  const { apiVersion = '', group = '', version = '', kind = '', name = '', namespace = '' } = objref
+  const gvk: Gvk = { group, version, kind }
+  const slashes = apiVersion.split('/').length - 1
+  if (apiVersion === '' || slashes > 1) return { ...gvk, name, namespace }
+  const parsed = parseApiVersion(apiVersion)
+  return { ...gvk, ...(slashes === 1 ? parsed : { version: parsed.version }), name, namespace }
+}
+
+const gvknKey = (id: ResId): string => `${id.group}\0${id.version}\0${id.kind}\0${id.name}`
+
+const idsOf = (resource: Resource): readonly ResId[] => [...resource.previousIds, resource.currentId]
+
+/** Positions of resources by type and any name they had, whatever the namespace. */
+function indexByGvkn(resources: ResMap): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>()
+  resources.resources.forEach((resource, position) => {
+    for (const key of new Set(idsOf(resource).map(gvknKey))) {
+      const positions = index.get(key)
+      if (positions) positions.push(position)
+      else index.set(key, [position])
+    }
+  })
+  return index
+}
+
+function nearestObjects(resources: ResMap, entry: VarEntry): string[] {
+  const { kind, name } = objectOf(entry)
+  const sameName = resources.resources.filter((each) => idsOf(each).some((id) => id.name === name))
+  if (sameName.length > 0) return sameName.slice(0, 3).map((each) => formatId(each.originalId))
+  return nearest(name, resources.resources.filter((each) => each.kind === kind).map((each) => each.originalId.name))
+}
+
+const below = (at: Place, step: number): Place => ({ ...at, path: [...(at.path ?? []), step] })
