@@ -86,7 +86,11 @@ export function createCodeEditor(
       for (const model of monaco.editor.getModels()) {
         if (model.uri.scheme !== scheme) continue
         const own = markers.filter(({ path }) => path === model.uri.path)
-        monaco.editor.setModelMarkers(model, 'build', own.map((marker) => markerData(marker, model)))
+        monaco.editor.setModelMarkers(
+          model,
+          'build',
+          own.map((marker) => markerData(marker, model)),
+        )
       }
     },
     reveal(line, column) {

@@ -47,12 +47,11 @@ export function sharedOptions(): monaco.editor.IEditorOptions & monaco.editor.IG
 
 function defineTheme(): void {
   const token = tokenReader()
-  const dark = getComputedStyle(document.documentElement).colorScheme.includes('dark')
-    ? getComputedStyle(document.documentElement).colorScheme === 'dark' || matchMedia('(prefers-color-scheme: dark)').matches
-    : false
+  const scheme = getComputedStyle(document.documentElement).colorScheme
+  const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   monaco.editor.defineTheme(name, {
     base: dark ? 'vs-dark' : 'vs',
-    inherit: true,
+    inherit: false,
     rules: rules(token),
     colors: colours(token),
   })
@@ -103,7 +102,7 @@ function colours(token: TokenReader): Record<string, string> {
     'editorWidget.border': line,
     'editorHoverWidget.background': raised,
     'editorHoverWidget.border': line,
-    'focusBorder': token('--focus'),
+    focusBorder: token('--focus'),
     'input.background': paper,
     'input.border': line,
     'widget.shadow': '#00000033',

@@ -103,7 +103,7 @@ function stripeOf(change: monaco.editor.ILineChange): monaco.editor.IModelDeltaD
   return [
     {
       range: { startLineNumber: start, startColumn: 1, endLineNumber: end, endColumn: 1 },
-      options: { linesDecorationsClassName: 'layer-stripe', isWholeLine: true },
+      options: { marginClassName: 'layer-stripe', isWholeLine: true },
     },
   ]
 }

@@ -84,7 +84,12 @@ function folderOf(paths: readonly string[], own: boolean): Folder {
   return top
 }
 
-function appendRows(rows: TreeRow[], folder: Folder, depth: number, isOpen: (folder: Folder) => boolean): void {
+function appendRows(
+  rows: TreeRow[],
+  folder: Folder,
+  depth: number,
+  isOpen: (folder: Folder) => boolean,
+): void {
   const folders = [...folder.folders.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   const siblings = folders.length + folder.files.length
   folders.forEach((each, index) => {

@@ -165,7 +165,9 @@ export class Playground {
     const deployment = this.#built?.resources.find(({ kind }) => kind === 'Deployment')
     const detail = deployment && (await this.#parts.client.resource(deployment.key))
     const root = [...this.#layers.roots.keys()][0]
-    const kustomization = this.#ownFiles.find((path) => isKustomizationFile(path) && directoryOf(path) === root)
+    const kustomization = this.#ownFiles.find(
+      (path) => isKustomizationFile(path) && directoryOf(path) === root,
+    )
     if (!detail || kustomization === undefined) return this.startOverlay()
     const { name, text } = replicasPatch(detail)
     const path = `${root}/${name}`
@@ -230,7 +232,9 @@ export class Playground {
   /** A stored overlay whose base is no longer offered is laid over the first one. */
   #overOfferedBase(workspace: Workspace, first: BundleEntry): Workspace {
     if (this.#bundles.some(({ id }) => id === workspace.base)) return workspace
-    this.notices.show({ text: `The base "${workspace.base}" is no longer offered: your overlay lies over ${first.title}` })
+    this.notices.show({
+      text: `The base "${workspace.base}" is no longer offered: your overlay lies over ${first.title}`,
+    })
     return { ...workspace, base: first.id, against: first.root }
   }
 
@@ -274,6 +278,7 @@ const sentenceOf = (error: unknown): string => (error instanceof Error ? error.m
 
 function foldersOf(path: string): string[] {
   const folders: string[] = []
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) folders.push(path.slice(0, at))
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+    folders.push(path.slice(0, at))
   return folders
 }

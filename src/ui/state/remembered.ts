@@ -1,7 +1,10 @@
 /** Small choices that outlive the page: theme, views, open panes. Never anything a person typed. */
 
 /** The remembered choice, where it is one of `choices`; otherwise the first of them. */
-export function remembered<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
+export function remembered<Choice extends string>(
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
   try {
     const found = localStorage.getItem(name)
     return choices.find((choice) => choice === found) ?? choices[0]

@@ -47,7 +47,8 @@ export function siteParts(): PlaygroundParts {
 async function loadBundles() {
   const response = await fetch(new URL(bundleIndexFile, bundlesUrl)).catch(() => undefined)
   if (!response) throw new Error('The list of bases could not be loaded: the network is not there')
-  if (!response.ok) throw new Error(`The list of bases could not be loaded: the server answered ${response.status}`)
+  if (!response.ok)
+    throw new Error(`The list of bases could not be loaded: the server answered ${response.status}`)
   return readBundleIndex(await response.text()).bundles
 }
 

@@ -5,6 +5,8 @@ import { count } from './count.ts'
 export interface StatusPart {
   readonly text: string
   readonly strong?: boolean
+  /** Words before the text that a narrow page leaves out. */
+  readonly lead?: string
 }
 
 interface StatusSource {
@@ -24,8 +26,8 @@ export function statusOf({ built, saved }: StatusSource): StatusPart[] {
     ...(removed > 0 ? [{ text: `${removed} removed` }] : []),
     ...(problems > 0 ? [{ text: count(problems, 'problem'), strong: true }] : []),
     built.stale
-      ? { text: 'stale: the last good render is shown', strong: true }
-      : { text: `rendered in ${Math.max(1, Math.round(built.ms))} ms` },
+      ? { text: 'stale', strong: true }
+      : { lead: 'rendered in ', text: `${Math.max(1, Math.round(built.ms))} ms` },
     { text: saved, strong: saved === 'not saved' },
   ]
 }
