@@ -3,7 +3,7 @@ import { decodeBase64 } from '../../base/base64.ts'
 import { decodeUtf8 } from '../../base/utf8.ts'
 import { jsonFloat } from './go-numbers.ts'
 import { printTimestamp } from './go-time.ts'
-import { parseInteger, plainTag } from './resolve-scalar.ts'
+import { parseInteger, plainTag, plainTag11 } from './resolve-scalar.ts'
 import type { Scalar } from './value.ts'
 
 /** A scalar as JSON has it; a big integer where a float would round it. */
@@ -20,7 +20,18 @@ export class NoJson {
 const resolvable = new Set(['!!str', '!!bool', '!!int', '!!float', '!!null', '!!timestamp'])
 
 /** The JSON value of a scalar (go-yaml v3 `resolve`, then `json.Marshal`). */
-export function decodeScalar({ tag, text }: Scalar): JsonScalar | NoJson {
+export const decodeScalar = (scalar: Scalar): JsonScalar | NoJson => decodeBy(scalar, plainTag)
+
+/** The JSON value of a scalar in a configuration file (go-yaml v2): `yes` is true, a timestamp stays text. */
+export function decodeScalar11(scalar: Scalar): JsonScalar | NoJson {
+  if (scalar.tag === '!!bool' && plainTag11(scalar.text) === '!!bool') return trueWord.test(scalar.text)
+  if (scalar.tag === '!!timestamp' && plainTag11(scalar.text) === '!!timestamp') return scalar.text
+  return decodeBy(scalar, plainTag11)
+}
+
+const trueWord = /^(?:y|yes|on|true)$/i
+
+function decodeBy({ tag, text }: Scalar, plainTag: (text: string) => string): JsonScalar | NoJson {
   if (tag === '!!str') return text
   if (tag === '!!binary') return decodeBinary(text)
   if (!resolvable.has(tag)) return text

@@ -36,10 +36,16 @@ export function taggedValue(tag: ScalarTag, text: string): Value {
 }
 
 /** The tag go-yaml v3 gives to an untagged plain scalar. */
-export const plainTag = (text: string): ScalarTag => tagOfPlain(text, words12)
+export const plainTag = (text: string): ScalarTag => tagOfPlain(text, version3)
 
 /** The tag go-yaml v2 gives to an untagged plain scalar: `y`, `yes`, `on` and their like are booleans. */
-export const plainTag11 = (text: string): ScalarTag => tagOfPlain(text, words11)
+export const plainTag11 = (text: string): ScalarTag => tagOfPlain(text, version2)
+
+interface Dialect {
+  readonly words: ReadonlyMap<string, ScalarTag>
+  /** Prefixes go-yaml cuts off before it asks Go, which then takes a sign behind them: `0b-1`. */
+  readonly prefixes: readonly { readonly prefix: string; readonly base: 2 | 8 }[]
+}
 
 const boolWords = ['true', 'True', 'TRUE', 'false', 'False', 'FALSE']
 const boolWords11 = ['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']
@@ -53,8 +59,17 @@ const wordsWith = (bools: readonly string[]): ReadonlyMap<string, ScalarTag> =>
     ...floatWords.map((word) => [word, '!!float'] as const),
     ['<<', '!!merge'],
   ])
-const words12 = wordsWith(boolWords)
-const words11 = wordsWith([...boolWords, ...boolWords11])
+const version2: Dialect = {
+  words: wordsWith([...boolWords, ...boolWords11]),
+  prefixes: [{ prefix: '0b', base: 2 }],
+}
+const version3: Dialect = {
+  words: wordsWith(boolWords),
+  prefixes: [
+    { prefix: '0b', base: 2 },
+    { prefix: '0o', base: 8 },
+  ],
+}
 const longestWord = 5
 
 /** First characters go-yaml takes as a hint that a scalar may be no string. `<<` has none: it stays a string here. */
@@ -68,12 +83,12 @@ function hintOf(text: string): Hint {
   return 'yYnNtTfFoO~'.includes(text.charAt(0)) ? 'word' : 'none'
 }
 
-function tagOfPlain(text: string, words: ReadonlyMap<string, ScalarTag>): ScalarTag {
+function tagOfPlain(text: string, dialect: Dialect): ScalarTag {
   const hint = hintOf(text)
   if (hint === 'none') return '!!str'
-  const word = text.length <= longestWord ? words.get(text) : undefined
+  const word = text.length <= longestWord ? dialect.words.get(text) : undefined
   if (word !== undefined) return word
-  if (hint === 'number') return numberTag(text)
+  if (hint === 'number') return numberTag(text, dialect)
   return hint === 'point' && pointFloat.test(text) && parseGoFloat(withoutUnderscores(text)) !== undefined ? '!!float' : '!!str'
 }
 
@@ -82,28 +97,24 @@ const pointFloat = /^\.\d(?:_?\d)*(?:[eE][-+]?\d(?:_?\d)*)?$/
 const yamlFloat = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const simpleInteger = /^[-+]?(?:0|[1-9][0-9]{0,17})$/
 
-function numberTag(text: string): ScalarTag {
+function numberTag(text: string, dialect: Dialect): ScalarTag {
   if (simpleInteger.test(text)) return '!!int'
   if (isTimestamp(text)) return '!!timestamp'
   const digits = withoutUnderscores(text)
-  if (integerOf(digits) !== undefined) return '!!int'
-  return yamlFloat.test(digits) && parseGoFloat(digits) !== undefined ? '!!float' : '!!str'
+  if (parseGoInteger(digits, 0) !== undefined) return '!!int'
+  if (yamlFloat.test(digits) && parseGoFloat(digits) !== undefined) return '!!float'
+  return prefixedInteger(digits, dialect) === undefined ? '!!str' : '!!int'
 }
 
 /** The value of integer text (underscores are skipped): decimal, `0x`, `0o`, `0b` and octal by a leading zero. */
 export function parseInteger(text: string): bigint | undefined {
-  return integerOf(withoutUnderscores(text))
+  const digits = withoutUnderscores(text)
+  return parseGoInteger(digits, 0) ?? prefixedInteger(digits, version3)
 }
 
-function integerOf(digits: string): bigint | undefined {
-  return parseGoInteger(digits, 0) ?? prefixedInteger(digits)
-}
-
-/** go-yaml cuts `0b` and `0o` off before it asks Go, which then takes a sign behind the prefix. */
-function prefixedInteger(digits: string): bigint | undefined {
-  if (yamlFloat.test(digits)) return undefined
-  if (digits.startsWith('0b')) return parseGoInteger(digits.slice(2), 2)
-  if (digits.startsWith('0o')) return parseGoInteger(digits.slice(2), 8)
+function prefixedInteger(digits: string, { prefixes }: Dialect): bigint | undefined {
+  for (const { prefix, base } of prefixes)
+    if (digits.startsWith(prefix)) return parseGoInteger(digits.slice(prefix.length), base)
   return undefined
 }
 

@@ -1,0 +1,90 @@
+/** Finds where a value stands in YAML text, on request; the only user of the `yaml` package, which tolerates broken text. */
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml'
+import { splitDocuments } from './split-documents.ts'
+import { positionAt } from './text-lines.ts'
+
+/** One-based lines and columns; the end is exclusive. */
+export interface SourceRange {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/**
+ * The range of the value at `path` in a document of the text, of its key where `key` is set; the nearest part above
+ * where the text does not have it. `undefined` where the document has no content.
+ */
+export function sourceRange(
+  text: string,
+  document: number,
+  path: readonly (string | number)[],
+  key = false,
+): SourceRange | undefined {
+  const chunk = splitDocuments(text).chunks[document]
+  if (!chunk) return undefined
+  const found = findNode(parsed(chunk.text), path, key)
+  if (!found?.range) return undefined
+  const [start, end] = found.range
+  const from = positionAt(text, chunk.start + start)
+  const to = positionAt(text, chunk.start + endOfContent(chunk.text, start, end))
+  return { ...from, endLine: to.line, endColumn: to.column }
+}
+
+/** The document read last: several problems of one file are located one after the other. */
+let last: { readonly text: string; readonly document: Document } | undefined
+
+function parsed(text: string): Document {
+  if (last?.text !== text) {
+    const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, merge: true })
+    last = { text, document }
+  }
+  return last.document
+}
+
+/** Lists and mappings of the `yaml` package end behind their last line break; a range ends before it. */
+function endOfContent(text: string, start: number, end: number): number {
+  let at = end
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--
+  return at
+}
+
+function findNode(document: Document, path: readonly (string | number)[], key: boolean): Node | undefined {
+  let node = resolved(document.contents as Node | null, document)
+  for (const [index, step] of path.entries()) {
+    const found = child(node, step, document)
+    if (!found) return node
+    const atEnd = index === path.length - 1
+    if (atEnd && key && isPair(found) && isNode(found.key)) return found.key
+    const next = isPair(found) ? found.value : found
+    // A field without a value is shown by its key.
+    if (!isNode(next) || (isScalar(next) && next.range && next.range[0] === next.range[1]))
+      return isPair(found) && isNode(found.key) ? found.key : node
+    node = atEnd ? next : resolved(next, document)
+  }
+  return node
+}
+
+function resolved(node: Node | null | undefined, document: Document): Node | undefined {
+  return (isAlias(node) ? node.resolve(document) : node) ?? undefined
+}
+
+function child(node: Node | undefined, step: string | number, document: Document): Pair | Node | undefined {
+  if (isSeq(node)) {
+    const item = node.items[Number(step)]
+    return isNode(item) ? item : undefined
+  }
+  if (!isMap(node)) return undefined
+  const name = String(step)
+  const own = node.items.findLast((pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === name)
+  if (own) return own
+  for (const pair of node.items) {
+    if (!isScalar(pair.key) || pair.key.source !== '<<' || !isNode(pair.value)) continue
+    const merged = resolved(pair.value, document)
+    for (const source of isSeq(merged) ? merged.items : [merged]) {
+      const found = child(isNode(source) ? resolved(source, document) : undefined, step, document)
+      if (found) return found
+    }
+  }
+  return undefined
+}
