@@ -25,7 +25,7 @@ import type { BuildContext } from './target.ts'
 export interface BuildOptions {
   /** Where files may be read from; kustomize's `--load-restrictor`. */
   readonly loadRestrictor?: LoadRestrictor
-  /** `none` keeps the order of accumulation, `legacy` sorts; kustomize's `--reorder`, overruled by `sortOptions`. */
+  /** `none` keeps the order of accumulation, otherwise it is sorted; kustomize's `--reorder`, overruled by `sortOptions`. */
   readonly reorder?: 'legacy' | 'none'
 }
 
@@ -94,7 +94,7 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, options:
 
 function sort(resources: ResMap, kustomization: Kustomization, options: BuildOptions, ctx: TransformContext): void {
   if (kustomization.sortOptions) sortOrder(kustomization.sortOptions)(resources, { ...ctx, at: { ...ctx.at, path: ['sortOptions'] } })
-  else if (options.reorder === 'legacy') sortOrder(undefined)(resources, ctx)
+  else if (options.reorder !== 'none') sortOrder(undefined)(resources, ctx)
 }
 
 /** Resources annotated as local take part in the build and are left out of its output. */
