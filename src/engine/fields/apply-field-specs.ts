@@ -34,7 +34,7 @@ export interface FieldWrite {
    * The new value of the field. It gets the old one (for a field just created: an empty scalar or mapping) and where it
    * is; the trail is only valid during the call. Reports through `problem` and returns the old value where it cannot.
    */
-  set(old: Value, trail: Trail, problem: (problem: FieldProblem) => void): Value
+  readonly set: (old: Value, trail: Trail, problem: (problem: FieldProblem) => void) => Value
   /** What a missing field is created as, when its spec says to create. Absent: missing fields are left out. */
   readonly create?: 'scalar' | 'mapping'
   /** A null leaf of a spec that creates becomes a string with the text of that null before it is set. */

@@ -51,7 +51,7 @@ class CreatingWalk {
     if (isElementMatch(step)) return this.#matched(value, step, at)
     if (!isMap(value)) return this.#wrong(value, 'a mapping', at)
     const found = fieldOf(value, step)
-    const next = this.enter(found ?? this.#created(at), at + 1)
+    const next = this.enter(found === undefined ? this.#created(at) : found, at + 1)
     return next === found ? value : withField(value, step, next)
   }
 

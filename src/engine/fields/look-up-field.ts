@@ -14,7 +14,10 @@ export function lookUpField(from: Value, steps: readonly string[]): LookUp {
   const taken: string[] = []
   for (const step of steps.map((each) => each.trim()).filter((each) => each !== '')) {
     const found = takeStep(at, step)
-    if ('problem' in found) return { problem: taken.length > 0 ? `${taken.join('.')} is there, but ${found.problem}` : found.problem }
+    if ('problem' in found)
+      return {
+        problem: taken.length > 0 ? `${taken.join('.')} is there, but ${found.problem}` : found.problem,
+      }
     at = found.value
     taken.push(step)
   }
@@ -35,7 +38,9 @@ function takeStep(at: Value, step: string): LookUp {
 function takeElement(at: Value, step: string): LookUp {
   if (!isList(at)) return { problem: `it is ${describe(at)} and has no element ${step}` }
   const value = step === '-' ? at.at(-1) : Number(step) < 0 ? undefined : at[Number(step)]
-  return value === undefined ? { problem: `it has ${String(at.length)} elements and none at ${step}` } : { value }
+  return value === undefined
+    ? { problem: `it has ${String(at.length)} elements and none at ${step}` }
+    : { value }
 }
 
 function takeMatch(at: Value, step: string): LookUp {
@@ -45,15 +50,20 @@ function takeMatch(at: Value, step: string): LookUp {
   const field = step.slice(1, equals)
   const text = step.slice(equals + 1, -1)
   const value = at.find((element) => textOf(field === '' ? element : fieldOf(element, field)) === text)
-  return value === undefined ? { problem: `none of its ${String(at.length)} elements matches ${step}` } : { value }
+  return value === undefined
+    ? { problem: `none of its ${String(at.length)} elements matches ${step}` }
+    : { value }
 }
 
 /** The text kyaml compares: empty for lists and mappings, nothing for what is missing. */
-const textOf = (value: Value | undefined): string | undefined => (value === undefined ? undefined : (scalarText(value) ?? ''))
+const textOf = (value: Value | undefined): string | undefined =>
+  value === undefined ? undefined : (scalarText(value) ?? '')
 
 /** The keys of a mapping in a few words. */
 function keysOf(map: Value): string {
   const keys = isMap(map) ? Object.keys(map) : []
   if (keys.length === 0) return 'nothing'
-  return keys.length > 8 ? `${keys.slice(0, 8).join(', ')} and ${String(keys.length - 8)} more` : keys.join(', ')
+  return keys.length > 8
+    ? `${keys.slice(0, 8).join(', ')} and ${String(keys.length - 8)} more`
+    : keys.join(', ')
 }

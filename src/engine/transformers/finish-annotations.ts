@@ -1,6 +1,6 @@
 /** The last touch to annotations, after which no build state is left in them. */
 import type { Resource } from '../resource/resource.ts'
-import { defineField, fieldAt, fieldOf, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
+import { defineField, fieldAt, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
 
 const internal = 'internal.config.kubernetes.io'
 
@@ -55,11 +55,11 @@ export function finishAnnotations(resource: Resource): Resource {
 
 /** A list is read in pairs of key and value, as kyaml does; what is left over has no value and is dropped. */
 function* entriesOf(annotations: Value): Generator<readonly [string, Value]> {
-  if (isMap(annotations)) {
-    for (const key of Object.keys(annotations)) yield [key, fieldOf(annotations, key) ?? '']
-  } else if (isList(annotations)) {
+  if (isMap(annotations)) yield* Object.entries(annotations)
+  else if (isList(annotations)) {
     for (let index = 0; index + 1 < annotations.length; index += 2) {
-      yield [scalarText(annotations[index]) ?? '', annotations[index + 1] ?? '']
+      const [key = null, value = null] = annotations.slice(index, index + 2)
+      yield [scalarText(key) ?? '', value]
     }
   }
 }

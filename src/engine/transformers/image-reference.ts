@@ -32,7 +32,12 @@ export function splitImage(reference: string): ImageReference {
 export function imageMatcher(name: string): ((reference: string) => boolean) | { readonly error: string } {
   const pattern = goPattern(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`)
   if ('error' in pattern) return pattern
-  return (reference) => pattern.matches(reference)
+  const known = new Map<string, boolean>()
+  return (reference) => {
+    let matches = known.get(reference)
+    if (matches === undefined) known.set(reference, (matches = pattern.matches(reference)))
+    return matches
+  }
 }
 
 /**

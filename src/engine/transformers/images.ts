@@ -21,9 +21,14 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
   const act = `change image "${entry.name}"`
   return (resources, ctx) => {
     const matches = imageMatcher(entry.name)
-    if ('error' in matches) return ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
     let found = false
     const updated = (old: Value): Value => {
+      if ('error' in matches) {
+        // Kustomize breaks down here, and only here: a name that is never compared does no harm.
+        if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
+        found = true
+        return old
+      }
       const text = scalarText(old) ?? ''
       if (!matches(text)) return old
       found = true
