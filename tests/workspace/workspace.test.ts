@@ -20,7 +20,9 @@ test('an overlay starts with a reference to the root of its base', () => {
 test('the first visit finds an example over the platform, and a bare overlay over anything else', () => {
   expect([...firstVisit(base).files.keys()]).toEqual([
     '/overlays/my-platform/dashboard-replicas.yaml',
+    '/overlays/my-platform/high-availability/kustomization.yaml',
     '/overlays/my-platform/kustomization.yaml',
+    '/overlays/my-platform/team-profile.yaml',
   ])
   expect(
     firstVisit({ id: 'mine', root: '/deploy' }).files.get('/overlays/my-platform/kustomization.yaml'),

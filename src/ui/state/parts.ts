@@ -22,4 +22,6 @@ export interface PlaygroundParts {
   save(workspace: Workspace): Promise<void>
   /** Hands the overlay to the browser as a download; the name of the archive. */
   export(workspace: Workspace, bundle: BundleEntry): Promise<string>
+  /** Hands a text to the browser as a download. */
+  download(name: string, text: string): void
 }

@@ -9,7 +9,7 @@ import { replicasPatch, withPatchEntry } from './example-patch.ts'
 import { layersOf } from './layers.ts'
 import { Notices } from './notices.svelte.ts'
 import type { PlaygroundParts } from './parts.ts'
-import { directoryOf } from '../../base/posix-path.ts'
+import { baseName, directoryOf } from '../../base/posix-path.ts'
 import { isKustomizationFile } from '../../sources/roots.ts'
 
 export type Phase = 'starting' | 'ready' | 'failed'
@@ -191,7 +191,7 @@ export class Playground {
       if (gone.length === 1 && only) void this.tabs.open(only[0])
     }
     this.notices.show({
-      text: `Deleted ${path.slice(path.lastIndexOf('/') + 1)}`,
+      text: `Deleted ${baseName(path)}`,
       action: { label: 'Undo', run: undo },
     })
   }
@@ -208,9 +208,15 @@ export class Playground {
     }
   }
 
-  /** The whole output of the edited root, as the reference prints it; of the last good render. */
-  output(): Promise<string> {
-    return this.#parts.client.output('edited')
+  /** Hands out the whole output as one file, as the reference prints it; of the last good render. */
+  async downloadOutput(): Promise<void> {
+    const root = this.#workspace?.root
+    if (root === undefined) return
+    try {
+      this.#parts.download(`${baseName(root)}.yaml`, await this.#parts.client.output('edited'))
+    } catch (error) {
+      this.notices.show({ text: `The rendered YAML could not be downloaded: ${sentenceOf(error)}` })
+    }
   }
 
   async #open(workspace: Workspace): Promise<void> {

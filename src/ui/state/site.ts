@@ -38,9 +38,10 @@ export function siteParts(): PlaygroundParts {
     save: (workspace) => store.save(workspace),
     export(workspace) {
       const name = overlayArchiveName(workspace)
-      download(name, overlayArchive(workspace))
+      download(name, overlayArchive(workspace), 'application/zip')
       return Promise.resolve(name)
     },
+    download: (name, text) => download(name, new TextEncoder().encode(text), 'application/yaml'),
   }
 }
 
@@ -52,8 +53,8 @@ async function loadBundles() {
   return readBundleIndex(await response.text()).bundles
 }
 
-function download(name: string, bytes: Uint8Array): void {
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/zip' }))
+function download(name: string, bytes: Uint8Array, type: string): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
