@@ -16,7 +16,7 @@ if (names.length === 0) {
   })
 }
 
-test.each(names)('%s', async (name, context) => {
+test.for(names)('%s', async (name, context) => {
   context.skip(name in skips, skips[name])
   const { input, target, args, expected, says } = readConformanceCase(name)
   const { ok, text, problems } = renderFiles(await readFolder(input), target, args)
