@@ -168,14 +168,16 @@ export const selectorInvalid = (part: string, pattern: string, error: string, at
   hint: /Selector$/.test(part) ? 'Write for example "app=web, tier in (front, back), !legacy"' : 'Escape signs that are meant literally with a backslash',
 })
 
-function nearText(near: readonly NearResource[]): string {
+/** The nearest resource and the one part in which it differs, to be put behind a message. */
+export function nearText(near: readonly NearResource[]): string {
   const [nearest] = near
   const [difference] = nearest?.differs ?? []
   if (!nearest || !difference) return ''
   return `; ${nearest.id} has another ${difference.part}: ${quoted(difference.found)}, not ${quoted(difference.wanted)}`
 }
 
-function nearHint(near: readonly NearResource[]): string | undefined {
+/** What to write to mean the nearest resource. */
+export function nearHint(near: readonly NearResource[]): string | undefined {
   const [nearest] = near
   const [difference] = nearest?.differs ?? []
   if (!nearest || !difference) return undefined
