@@ -41,6 +41,13 @@ export function followLinks(
   return { value, links: cut ? kept : links }
 }
 
+/** The links without the fields below `top`, which kustomize makes anew; the same list when none is there. */
+export function cutLinks(links: readonly LinkedFields[], top: LinkedPath): readonly LinkedFields[] {
+  const isBelow = (path: LinkedPath): boolean => top.every((step, index) => path[index] === step)
+  if (!links.some((group) => group.some(isBelow))) return links
+  return links.map((group) => group.filter((path) => !isBelow(path))).filter((group) => group.length > 1)
+}
+
 const child = (value: Value | undefined, step: string | number): Value | undefined =>
   typeof step === 'string' ? fieldOf(value, step) : isList(value) ? value[step] : undefined
 
@@ -49,6 +56,12 @@ function valueAt(value: Value | undefined, path: LinkedPath): Value | undefined 
   for (const step of path) at = child(at, step)
   return at
 }
+
+/** Elements of the patch's lists are not at the places of those they are merged with, so paths through lists do not count. */
+const isWritten = (written: Value | undefined, path: LinkedPath): boolean =>
+  written !== undefined &&
+  path.every((step) => typeof step === 'string') &&
+  valueAt(written, path) !== undefined
 
 function changed(before: ValueMap, after: ValueMap, path: LinkedPath): boolean {
   let old: Value | undefined = before

@@ -2,7 +2,7 @@
 import { fieldAt, fieldOf, isMap, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
 import type { Origin, Transformation } from '../provenance/origin.ts'
 import { gvkOf, type Gvk } from './gvk.ts'
-import { followLinks, type LinkedFields } from './linked-fields.ts'
+import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
 import { effectiveNamespace, type ResId } from './res-id.ts'
 
 /** A former identity; kustomize keeps the effective namespace, the name and the kind. */
@@ -125,6 +125,11 @@ export class Resource {
   }
   withState(change: Partial<BuildState>): Resource {
     return Resource.#restated(this, { ...this.state, ...change })
+  }
+  /** With annotations that kustomize wrote anew, as it does when it notes a transformation: they are linked no more. */
+  withAnnotationsUnlinked(): Resource {
+    const linked = cutLinks(this.state.linked, ['metadata', 'annotations'])
+    return linked === this.state.linked ? this : this.withState({ linked })
   }
   /** Remembers the current identity as a former one (kustomize's StorePreviousId). */
   withCurrentIdRemembered(): Resource {
