@@ -19,6 +19,7 @@ describe.each(buildCaseNames())('%s', (name) => {
     const reason = whyNoReference()
     if (reason !== undefined) return context.skip(reason)
     const { output } = await referenceAnswer(name)
-    expect(firstDifference(readBuildCase(name).expected ?? 'fails', output ?? 'fails')).toBeUndefined()
+    const difference = firstDifference(readBuildCase(name).expected ?? 'fails', output ?? 'fails')
+    if (difference) expect.fail(difference)
   })
 })

@@ -25,7 +25,8 @@ test.for(names)('%s', async (name, context) => {
     expect(problems.length, 'a failed build says why').toBeGreaterThan(0)
   } else {
     expect(ok, problems.join('\n')).toBe(true)
-    expect(firstDifference(text, expected)).toBeUndefined()
+    const difference = firstDifference(text, expected)
+    if (difference) expect.fail(difference)
   }
 })
 
