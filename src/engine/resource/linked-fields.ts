@@ -30,9 +30,7 @@ export function followLinks(
   const kept: LinkedFields[] = []
   for (const group of links) {
     const live = group.filter((path) => isScalar(valueAt(after, path)) && inSameLists(before, after, path))
-    const winner = live.findLast(
-      (path) => changed(before, after, path) || valueAt(written, path) !== undefined,
-    )
+    const winner = live.findLast((path) => changed(before, after, path) || isWritten(written, path))
     const text = winner && valueAt(after, winner)
     if (text !== undefined) for (const path of live) value = withValueAt(value, path, 0, text) as ValueMap
     if (live.length > 1) kept.push(live.length === group.length ? group : live)
