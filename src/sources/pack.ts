@@ -2,9 +2,9 @@
 import { digestOf, digestOfText } from '../base/sha256.ts'
 import { encodeUtf8 } from '../base/utf8.ts'
 import {
-  build,
   bytesFile,
   parseManifest,
+  Session,
   treeOfFiles,
   type FilePath,
   type ParsedFile,
@@ -56,7 +56,8 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
   }
   const paths = sorted.map(({ path }) => path)
   const { tree, record } = recordedTree(treeOfFiles(sorted), parse)
-  for (const root of rootsOf(paths)) build(tree, root)
+  const session = new Session(tree)
+  for (const root of rootsOf(paths)) session.built(root)
 
   const digest = treeDigest(sorted)
   const { values, text } = partsOf(sorted, record, parse)

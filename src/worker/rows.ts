@@ -2,7 +2,7 @@
 import { directoryOf } from '../base/posix-path.ts'
 import { formatFieldPath, type FieldChange } from '../diff/field-changes.ts'
 import type { ResourceChange } from '../diff/change-set.ts'
-import { formatId, renderValue, type FilePath, type Resource } from '../engine/index.ts'
+import { formatId, renderValue, type FilePath, type Resource, type Value } from '../engine/index.ts'
 import { isKustomizationFile } from '../sources/roots.ts'
 import type { ChangeRow, FieldChangeRow, ResourceRow, TransformationRow } from './protocol.ts'
 
@@ -44,9 +44,12 @@ export function changeRow(change: ResourceChange, overlay: ReadonlySet<FilePath>
 
 export const fieldRow = ({ path, before, after }: FieldChange): FieldChangeRow => ({
   path: formatFieldPath(path),
-  ...(before !== undefined && { before: renderValue(before) }),
-  ...(after !== undefined && { after: renderValue(after) }),
+  ...(before !== undefined && { before: valueText(before) }),
+  ...(after !== undefined && { after: valueText(after) }),
 })
+
+/** Without the line break at the end, which says nothing about the value. */
+const valueText = (value: Value): string => renderValue(value).replace(/\n+$/, '')
 
 /** The transformations that changed the resource, in the order they ran. */
 export const transformationRows = (resource: Resource): TransformationRow[] =>

@@ -1,0 +1,182 @@
+/** The worker's answers, request by request. */
+import { expect, test } from 'vitest'
+import type { BuiltDelta, ResourceDetail, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
+import type { Workspace } from '../../src/workspace/workspace.ts'
+import {
+  bundlesUrl,
+  overlayWith,
+  serverOver,
+  smallBundle,
+  workspaceOf,
+  type PartLog,
+} from './playground-fixture.ts'
+
+type Asked = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
+
+/** A worker with `workspace` open, what it has answered, and which parts of the bundle it has read. */
+async function opened(workspace: Workspace) {
+  const replies: WorkerReply[] = []
+  const parts: PartLog = []
+  const server = serverOver((reply) => replies.push(reply), parts)
+  let ticket = 0
+  const ask = async (request: Asked): Promise<WorkerReply> => {
+    await server.handle({ ...request, ticket: ++ticket })
+    return replies.at(-1) as WorkerReply
+  }
+  const { root, against } = workspace
+  const first = await ask({
+    kind: 'open',
+    bundlesUrl,
+    bundle: smallBundle,
+    root,
+    against,
+    files: [...workspace.files],
+  })
+  const update = async (next: Workspace, gone: string[] = []): Promise<BuiltDelta> =>
+    built(
+      await ask({
+        kind: 'update',
+        root,
+        against,
+        files: [...next.files, ...gone.map((path) => [path, null] as const)],
+      }),
+    )
+  return { ask, update, parts, replies, first: built(first) }
+}
+
+function built(reply: WorkerReply): BuiltDelta {
+  if (reply.kind !== 'built') throw new Error(JSON.stringify(reply))
+  return reply.built
+}
+const names = ({ resources }: BuiltDelta): string[] | undefined =>
+  resources?.map(({ kind, name }) => `${kind} ${name}`)
+const kustomization = '/overlays/my-platform/kustomization.yaml'
+
+test('opening renders the overlay from the values alone', async () => {
+  const { first, parts, replies } = await opened(workspaceOf())
+  expect(first).toMatchObject({
+    ok: true,
+    stale: false,
+    changes: [],
+    counts: { added: 0, removed: 0, changed: 0 },
+  })
+  expect(names(first)).toEqual([
+    expect.stringMatching(/^ConfigMap settings-\w+$/),
+    'Service web',
+    'Deployment web',
+  ])
+  expect(parts).toEqual(['values'])
+  expect(replies.map(({ kind }) => kind)).toEqual(['progress', 'progress', 'progress', 'built'])
+})
+
+test('an edit tells what changed, and sends no rows that are the same', async () => {
+  const { update } = await opened(workspaceOf())
+  const after = await update(overlayWith('replicas: [{name: web, count: 3}]\n'))
+  expect(after.resources).toBeUndefined()
+  expect(after.counts).toEqual({ added: 0, removed: 0, changed: 1 })
+  expect(after.changes).toEqual([
+    {
+      key: 'Deployment.v1.apps/web.apps',
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      name: 'web',
+      namespace: 'apps',
+      file: '/apps/web/web.yaml',
+      change: 'changed',
+      fields: 1,
+      roots: ['/overlays/my-platform'],
+    },
+  ])
+})
+
+test('a broken overlay keeps the last good render and says so', async () => {
+  const { update, ask } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
+  const broken = await update(overlayWith('replicas: [{name: web, count: 3\n'))
+  expect(broken).toMatchObject({ ok: false, stale: true, counts: { changed: 1 } })
+  expect(broken.diagnostics[0]).toMatchObject({ severity: 'error', at: { file: kustomization } })
+  expect(broken.diagnostics[0]?.at.line).toBeGreaterThan(0)
+  expect(await ask({ kind: 'output', side: 'edited' })).toMatchObject({
+    text: expect.stringContaining('replicas: 3') as string,
+  })
+  expect(await update(overlayWith(''))).toMatchObject({ ok: true, stale: false, diagnostics: [] })
+})
+
+test('where nothing was ever good the base is shown', async () => {
+  const { first } = await opened(overlayWith('nonsense: true\n'))
+  expect(first).toMatchObject({ ok: false, stale: true, changes: [] })
+  expect(names(first)).toHaveLength(3)
+})
+
+test('all about one resource: both texts, the fields, who did it', async () => {
+  const { ask } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
+  const detail = async (key: string): Promise<ResourceDetail | undefined> => {
+    const reply = await ask({ kind: 'resource', key })
+    return reply.kind === 'resource' ? reply.detail : undefined
+  }
+  const web = await detail('Deployment.v1.apps/web.apps')
+  expect(web?.base).toContain('replicas: 1\n')
+  expect(web?.edited).toContain('replicas: 3\n')
+  expect(web?.fields).toEqual([{ path: 'spec.replicas', before: '1', after: '3' }])
+  expect(web?.transformations).toEqual([{ kustomization, entry: 'replicas[0]' }])
+  const service = await detail('Service.v1.[noGrp]/web.apps')
+  expect(service).toMatchObject({ fields: [], transformations: [] })
+  expect(service?.base).toBe(service?.edited)
+  expect(await detail('Nothing.v1.[noGrp]/web.apps')).toBeUndefined()
+})
+
+test('added and removed resources have one text', async () => {
+  const patch =
+    "patches: [{patch: '{apiVersion: v1, kind: Service, metadata: {name: web, namespace: apps}, $patch: delete}'}]\n"
+  const { first, ask } = await opened(
+    overlayWith(`${patch}configMapGenerator: [{name: new, literals: [a=b]}]\n`),
+  )
+  expect(first.counts).toEqual({ added: 1, removed: 1, changed: 0 })
+  const [added, removed] = first.changes
+  expect(await ask({ kind: 'resource', key: added?.key ?? '' })).not.toHaveProperty('detail.base')
+  expect(await ask({ kind: 'resource', key: removed?.key ?? '' })).not.toHaveProperty('detail.edited')
+})
+
+test('text of the base comes when it is asked for, once', async () => {
+  const { ask, parts } = await opened(workspaceOf())
+  const text = async (path: string): Promise<unknown> => ask({ kind: 'fileText', path })
+  expect(await text('/apps/web/web.yaml')).toMatchObject({
+    text: expect.stringContaining('# A comment') as string,
+  })
+  expect(await text('/README.md')).toMatchObject({ text: '# A base\n' })
+  expect(await text('/nothing')).toMatchObject({ text: undefined })
+  expect(parts).toEqual(['values', 'text'])
+  expect(await ask({ kind: 'files' })).toMatchObject({
+    paths: expect.arrayContaining(['/README.md']) as string[],
+  })
+})
+
+test('a build that needs text nobody expected fetches it and goes on', async () => {
+  const { update, parts } = await opened(workspaceOf())
+  const after = await update(
+    workspaceOf({
+      'kustomization.yaml': 'resources: [../../example, ../../apps/extra]\n',
+      '../../apps/extra/kustomization.yaml': '',
+    }),
+  )
+  expect(after.ok).toBe(false)
+  const extra = new Map([
+    [kustomization, 'resources: [../../example, ../../apps/extra]\n'],
+    ['/apps/extra/kustomization.yaml', 'resources: [job.yaml]\n'],
+  ])
+  expect(await update({ ...workspaceOf(), files: extra })).toMatchObject({ ok: true, counts: { added: 1 } })
+  expect(parts).toEqual(['values', 'text'])
+})
+
+test('a file of the overlay over one of the base gives way again when it is deleted', async () => {
+  const { update } = await opened(workspaceOf())
+  const shadow = new Map([...workspaceOf().files, ['/apps/web/settings.env', 'color=blue\n']])
+  expect(await update({ ...workspaceOf(), files: shadow })).toMatchObject({ counts: { changed: 1 } })
+  expect(await update(workspaceOf(), ['/apps/web/settings.env'])).toMatchObject({ counts: { changed: 0 } })
+})
+
+test('what cannot be answered is a sentence', async () => {
+  const replies: WorkerReply[] = []
+  const server = serverOver((reply) => replies.push(reply))
+  await server.handle({ kind: 'files', ticket: 7 })
+  expect(replies).toEqual([{ kind: 'failed', ticket: 7, message: 'No base is open' }])
+})
