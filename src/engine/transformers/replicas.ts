@@ -4,8 +4,7 @@ import { replicasMatchNothing } from '../diagnostics/field-problems.ts'
 import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, numberInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec, ReplicaEntry } from '../kustomization/types.ts'
-import { formatGvk, gvkIsSelected } from '../resource/gvk.ts'
-import { gvkOfSpec } from '../fields/field-spec.ts'
+import { gvkIsSelected } from '../resource/gvk.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
@@ -42,7 +41,7 @@ function reportNoMatch(
   resources: ResMap,
   ctx: TransformContext,
 ): void {
-  const kinds = new Set(specs.map((spec) => spec.kind ?? formatGvk(gvkOfSpec(spec))))
+  const kinds = new Set(specs.map(({ kind, group }) => kind ?? (group ? `resource of ${group}` : 'resource')))
   const scalable = resources.resources.filter(({ gvk }) => specs.some((spec) => gvkIsSelected(gvk, spec)))
   const sameName = resources.resources.filter((resource) => idsNamed(resource, name).length > 0)
   ctx.report(
