@@ -6,10 +6,14 @@ import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { fieldType, unknownField } from '../diagnostics/kustomization-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
 import { describe } from '../yaml/describe.ts'
-import { defineField, fieldOf, isList, isMap, isNull, type Value } from '../yaml/value.ts'
+import { defineField, fieldOf, isList, isMap, isNull, isScalar, scalarText, type Value } from '../yaml/value.ts'
 import type { Shape } from './shape.ts'
 
-/** How a decoder treats fields the shape does not have: kustomization files refuse them, plugin configurations do not. */
+/**
+ * `refuse`: unknown fields and scalars of another type are errors, as in kustomization files (plain JSON decoding).
+ * `ignore`: unknown fields are passed over and numbers and booleans may stand for strings, as in plugin configurations,
+ * which sigs.k8s.io/yaml converts for the struct they go into.
+ */
 export type UnknownFields = 'refuse' | 'ignore'
 
 /** The decoded value, `undefined` for null and for what is refused; field names are those of the shape. */
@@ -21,6 +25,7 @@ export function decode(value: Value | undefined, shape: Shape, unknown: UnknownF
     case 'anyMap':
       return isMap(value) ? value : void report(fieldType('a mapping', describe(value), at))
     case 'string':
+      if (unknown === 'ignore' && isScalar(value)) return scalarText(value)
       return typeof value === 'string' ? value : void report(fieldType('a string', describe(value), at))
     case 'boolean':
       return typeof value === 'boolean' ? value : void report(fieldType('true or false', describe(value), at))
@@ -58,6 +63,7 @@ function decodeStruct(value: Value, shape: Shape & { kind: 'struct' }, unknown: 
     const decoded = decode(fieldOf(value, key), field, unknown, below(at, key), report)
     if (decoded !== undefined) result[name] = decoded
   }
+  for (const name of shape.zeroed ?? []) if (!Object.hasOwn(result, name)) result[name] = ''
   return result
 }
 

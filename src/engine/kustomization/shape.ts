@@ -5,7 +5,7 @@ export type Shape =
   | { readonly kind: 'string' | 'boolean' | 'integer' | 'any' | 'anyMap' }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'map'; readonly of: Shape }
-  | { readonly kind: 'struct'; readonly name: string; readonly fields: Readonly<Record<string, Shape>> }
+  | { readonly kind: 'struct'; readonly name: string; readonly fields: Readonly<Record<string, Shape>>; /** Text fields that are '' where they are absent. */ readonly zeroed?: readonly string[] }
 
 const text: Shape = { kind: 'string' }
 const flag: Shape = { kind: 'boolean' }
@@ -19,7 +19,7 @@ const struct = (name: string, fields: Readonly<Record<string, Shape>>): Shape =>
 const gvk = { group: text, version: text, kind: text }
 const resId = { ...gvk, name: text, namespace: text }
 export const selectorShape = struct('Selector', { ...resId, annotationSelector: text, labelSelector: text })
-export const fieldSpecShape = struct('FieldSpec', { ...gvk, path: text, create: flag })
+export const fieldSpecShape: Shape = { kind: 'struct', name: 'FieldSpec', fields: { ...gvk, path: text, create: flag }, zeroed: ['path'] }
 const objectMeta = struct('ObjectMeta', { name: text, namespace: text, labels: mapOf(text), annotations: mapOf(text) })
 
 const generatorOptions = struct('GeneratorOptions', {
