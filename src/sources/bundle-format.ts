@@ -43,19 +43,16 @@ export const bundleFormat = 1
 /** Name of the index in the folder of bundles. */
 export const bundleIndexFile = 'index.json'
 
-/** A scalar JSON cannot hold: index in `files`, document, path in it, tag, source text. */
-export type PackedScalar = readonly [
-  file: number,
-  document: number,
-  path: readonly (string | number)[],
-  tag: string,
-  text: string,
-]
+/** Index in `files`, document, and the way from its top. */
+export type PackedPlace = readonly [file: number, document: number, ...path: (string | number)[]]
+
+/** What JSON cannot hold, by its place: a scalar (tag and source text), or marked keys of a mapping (which mark, keys). */
+export type PackedAside = readonly [place: PackedPlace, kind: string, content: string | readonly string[]]
 
 /** One file in the values part. */
 export interface PackedFile {
   readonly path: FilePath
-  /** Documents as JSON; scalars JSON cannot hold are null here and listed aside. */
+  /** Documents as JSON; scalars JSON cannot hold are null here and listed in `aside`. */
   readonly documents?: readonly unknown[]
   /** As `ParsedFile.indexes`. */
   readonly indexes?: readonly number[]
@@ -70,7 +67,7 @@ export type PackedContent = string | { readonly base64: string }
 export interface PackedValues {
   readonly format: typeof bundleFormat
   readonly files: readonly PackedFile[]
-  readonly scalars: readonly PackedScalar[]
+  readonly aside: readonly PackedAside[]
 }
 
 /** The text part, as JSON. */

@@ -17,7 +17,7 @@ import {
 } from './bundle-format.ts'
 import { BundleUnreadable } from './bundle-unreadable.ts'
 import { contentBytes, contentText } from './packed-content.ts'
-import { unpackScalars } from './packed-values.ts'
+import { unpackAside } from './packed-values.ts'
 
 export interface OpenedBundle {
   readonly entry: BundleEntry
@@ -33,9 +33,9 @@ export function openBundle(
   values: string,
   readText: () => Promise<string>,
 ): OpenedBundle {
-  const { files, scalars } = parsePart<PackedValues>(entry, values)
+  const { files, aside } = parsePart<PackedValues>(entry, values)
   const lazy = { contents: undefined as ReadonlyMap<FilePath, PackedContent> | undefined }
-  unpackScalars((file) => files[file]?.documents as Value[] | undefined, scalars)
+  unpackAside((file) => files[file]?.documents as unknown[] | undefined, aside)
   const opened = files.map(({ path, documents, indexes, content }, index) => {
     const parsed = documents && parsedFile(documents as readonly Value[], indexes)
     return bundleFile(path, `${entry.digest}:${index}`, parsed, () => content ?? lazy.contents?.get(path))

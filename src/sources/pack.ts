@@ -16,7 +16,7 @@ import {
   type BundlePart,
   type PackedContent,
   type PackedFile,
-  type PackedScalar,
+  type PackedAside,
   type PackedText,
   type PackedValues,
 } from './bundle-format.ts'
@@ -96,7 +96,7 @@ function partsOf(
   record: TreeRecord,
   parse: (file: TreeFile) => ParsedFile | undefined,
 ): { values: PackedValues; text: PackedText } {
-  const scalars: PackedScalar[] = []
+  const aside: PackedAside[] = []
   const contents: PackedContent[] = []
   const packed = files.map((file, index): PackedFile => {
     const { path } = file
@@ -108,7 +108,7 @@ function partsOf(
       path,
       ...(parsed && {
         documents: parsed.documents.map((value, document) =>
-          packValue(value, { file: index, document }, scalars),
+          packValue(value, { file: index, document }, aside),
         ),
       }),
       ...(parsed?.indexes && { indexes: parsed.indexes }),
@@ -116,7 +116,7 @@ function partsOf(
     }
   })
   return {
-    values: { format: bundleFormat, files: packed, scalars },
+    values: { format: bundleFormat, files: packed, aside },
     text: { format: bundleFormat, contents },
   }
 }

@@ -1,21 +1,31 @@
-/** Parsed documents as JSON can hold them, and back: scalars JSON would lose are listed aside with their place. */
-import { isList, isMap, Scalar, type Value } from '../engine/index.ts'
-import type { PackedScalar } from './bundle-format.ts'
+/** Parsed documents as JSON can hold them, and back: what JSON would lose is listed aside with its place. */
+import { isList, isMap, quotedKeys, Scalar, type Value } from '../engine/index.ts'
+import type { PackedAside, PackedPlace } from './bundle-format.ts'
 
-/** A value whose every `Scalar` is null; each is added to `aside`. Shares what has none. */
+/** What a mapping remembers under a symbol, by the letter it is packed with: names of some of its keys. */
+const keyMarks = {
+  q: { symbol: quotedKeys, fromList: (keys: readonly string[]): ReadonlySet<string> => new Set(keys) },
+} as const
+
+/** A value as JSON has it: every `Scalar` is null, and listed in `aside` with the marks of its mappings. */
 export function packValue(
   value: Value,
   place: { readonly file: number; readonly document: number },
-  aside: PackedScalar[],
+  aside: PackedAside[],
 ): unknown {
   const path: (string | number)[] = []
+  const here = (): PackedPlace => [place.file, place.document, ...path]
   const pack = (at: Value): unknown => {
     if (at instanceof Scalar) {
-      aside.push([place.file, place.document, [...path], at.tag, at.text])
+      aside.push([here(), at.tag, at.text])
       return null
     }
     if (isList(at)) return at.map((item, index) => below(index, item))
     if (!isMap(at)) return at
+    for (const [letter, { symbol }] of Object.entries(keyMarks)) {
+      const keys = (at as unknown as Record<symbol, Iterable<string> | undefined>)[symbol]
+      if (keys) aside.push([here(), letter as keyof typeof keyMarks, [...keys]])
+    }
     return Object.fromEntries(Object.keys(at).map((key) => [key, below(key, at[key] ?? null)]))
   }
   const below = (step: string | number, item: Value): unknown => {
@@ -27,19 +37,20 @@ export function packValue(
   return pack(value)
 }
 
-/** Puts the scalars back into documents fresh from `JSON.parse`, in place. */
-export function unpackScalars(
-  documentsOf: (file: number) => Value[] | undefined,
-  scalars: readonly PackedScalar[],
+/** Puts back what was listed aside into documents fresh from `JSON.parse`, in place. */
+export function unpackAside(
+  documentsOf: (file: number) => unknown[] | undefined,
+  aside: readonly PackedAside[],
 ): void {
-  for (const [file, document, path, tag, text] of scalars) {
-    let holder: unknown = documentsOf(file)
-    let step: string | number = document
-    for (const next of path) {
-      holder = (holder as Record<string | number, unknown>)[step]
-      step = next
+  for (const [[file, ...path], kind, content] of aside) {
+    // Every step is an own property, so none of this reaches a prototype, whatever the key.
+    let holder = documentsOf(file) as unknown as Record<string | number | symbol, unknown>
+    for (const step of path.slice(0, -1)) holder = holder[step] as typeof holder
+    const last = path.at(-1) ?? 0
+    if (typeof content === 'string') holder[last] = new Scalar(kind, content)
+    else {
+      const { symbol, fromList } = keyMarks[kind as keyof typeof keyMarks]
+      ;(holder[last] as typeof holder)[symbol] = fromList(content)
     }
-    // Every step is an own property, so this never reaches a prototype, whatever the key.
-    ;(holder as Record<string | number, unknown>)[step] = new Scalar(tag, text)
   }
 }

@@ -1,0 +1,127 @@
+/** `bundle` on the command line: folders, archives and repositories become bases. */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { readBundleIndex } from '../../src/sources/bundle-index.ts'
+import type { BundleEntry } from '../../src/sources/bundle-format.ts'
+import { zipOf } from '../../src/sources/archive.ts'
+import { encodeUtf8 } from '../../src/base/utf8.ts'
+import { configMap, folderWith, runIn } from './disk-fixture.ts'
+
+const files = { 'example/kustomization.yaml': 'resources: [a.yaml]\n', 'example/a.yaml': configMap('a') }
+
+/** Packs `from` in `folder` into `out/`; the entry and everything else that was printed. */
+async function bundled(folder: string, from: string, ...more: string[]) {
+  const result = await runIn(
+    folder,
+    'bundle',
+    '--from',
+    from,
+    '--id',
+    'mine',
+    '--title',
+    'Mine',
+    '--out',
+    'out',
+    ...more,
+  )
+  const index =
+    result.code === 0 ? readBundleIndex(readFileSync(path.join(folder, 'out/index.json'), 'utf8')) : undefined
+  return { ...result, entry: index?.bundles.find(({ id }) => id === 'mine') as BundleEntry }
+}
+
+const git = (folder: string, ...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  }).trim()
+
+function repository(): { folder: string; commits: string[] } {
+  const folder = folderWith({ ...files, 'uncommitted.txt': '' })
+  git(folder, 'init', '--quiet', '--initial-branch=main')
+  git(folder, 'add', 'example')
+  git(folder, 'commit', '--quiet', '-m', 'one')
+  git(folder, 'tag', 'v1')
+  git(folder, 'commit', '--quiet', '--allow-empty', '-m', 'two')
+  return { folder, commits: [git(folder, 'rev-parse', 'v1'), git(folder, 'rev-parse', 'main')] }
+}
+
+test('a folder', async () => {
+  const folder = folderWith(
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`tree/${name}`, text])),
+  )
+  symlinkSync('example', path.join(folder, 'tree/linked'))
+  symlinkSync('/etc', path.join(folder, 'tree/etc'))
+  const { code, entry, out } = await bundled(folder, 'tree')
+  expect(code).toBe(0)
+  expect(out).toMatch(/^Packed Mine: 4 files/)
+  expect(entry).toMatchObject({ id: 'mine', title: 'Mine', root: '/example', files: 4 })
+  expect(readdirSync(path.join(folder, 'out')).sort()).toEqual(
+    ['index.json', entry.values.file, entry.text.file].sort(),
+  )
+})
+
+test('an archive', async () => {
+  const entries = Object.entries(files).map(([name, text]) => ({
+    path: `top/${name}`,
+    bytes: encodeUtf8(text),
+  }))
+  const { entry } = await bundled(
+    folderWith({ 'tree.zip': zipOf(entries) }),
+    'tree.zip',
+    '--description',
+    'As a zip',
+  )
+  expect(entry).toMatchObject({ root: '/example', files: 2, description: 'As a zip' })
+})
+
+test('a repository: what is committed, with the commit', async () => {
+  const { folder, commits } = repository()
+  expect((await bundled(folder, '.')).entry).toMatchObject({ files: 2, commit: commits[1] })
+  expect((await bundled(folder, '.', '--ref', 'v1')).entry).toMatchObject({ files: 2, commit: commits[0] })
+  const address = `file://${folder}`
+  expect((await bundled(folder, address, '--ref', 'main')).entry).toMatchObject({
+    files: 2,
+    commit: commits[1],
+  })
+  const byId = (await bundled(folder, address, '--ref', commits[0] as string)).entry
+  expect(byId).toMatchObject({ files: 2, commit: commits[0] })
+  expect(byId).not.toHaveProperty('repository')
+})
+
+test('packing again replaces, and others stay', async () => {
+  const folder = folderWith(files)
+  await runIn(folder, 'bundle', '--from', 'example', '--id', 'other', '--title', 'Other', '--out', 'out')
+  const first = (await bundled(folder, 'example')).entry
+  const folder2 = folderWith({ 'kustomization.yaml': 'resources: []\n' })
+  const second = (await bundled(folder, folder2)).entry
+  expect(second.digest).not.toBe(first.digest)
+  const present = readdirSync(path.join(folder, 'out'))
+  expect(present).toHaveLength(5)
+  expect(present).not.toContain(first.values.file)
+})
+
+test.each([
+  [['--from', 'nothing', '--id', 'a', '--title', 'A'], 'There is nothing at nothing'],
+  [
+    ['--from', 'bad.zip', '--id', 'a', '--title', 'A'],
+    'bad.zip is not packed: The file is no zip archive, or it is damaged',
+  ],
+  [['--from', '.', '--id', '../a', '--title', 'A'], '--id "../a": only small letters'],
+  [['--from', '.', '--id', 'a'], 'bundle needs --id and --title'],
+  [['--id', 'a', '--title', 'A'], 'bundle needs --from'],
+  [['--from', '.', '--ref', 'v1', '--id', 'a', '--title', 'A'], '. is no git repository'],
+])('refuses %j', async (args, sentence) => {
+  const { code, err } = await runIn(folderWith({ 'bad.zip': 'PK nothing else' }), 'bundle', ...args)
+  expect(code).toBe(1)
+  expect(err).toContain(sentence)
+})
+
+test('a commit that does not exist is told in a sentence', async () => {
+  const { folder } = repository()
+  expect((await bundled(folder, '.', '--ref', 'v9')).err).toMatch(
+    /^error: git rev-parse failed: there is no such commit, branch or tag/,
+  )
+  expect((await bundled(folder, `file://${folder}`, '--ref', 'v9')).err).toMatch(/^error: git .*failed/)
+})

@@ -1,0 +1,147 @@
+/** Bundles: what is packed comes back as it was, values first, text on demand. */
+import { describe, expect, test } from 'vitest'
+import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
+import { build, memoryTree, parseManifest, render, TextNotLoaded } from '../../src/engine/index.ts'
+import { readBundleIndex, withEntry, writeBundleIndex, emptyIndex } from '../../src/sources/bundle-index.ts'
+import { openBundle, type OpenedBundle } from '../../src/sources/open.ts'
+import { packBundle, type PackedBundle } from '../../src/sources/pack.ts'
+
+type Files = Readonly<Record<string, string | Uint8Array>>
+
+const pack = (files: Files, id = 'base'): PackedBundle =>
+  packBundle(
+    Object.entries(files).map(([path, content]) => ({
+      path,
+      bytes: typeof content === 'string' ? encodeUtf8(content) : content,
+    })),
+    { id, title: 'Base' },
+  )
+
+const part = ({ parts }: PackedBundle, file: string): string =>
+  decodeUtf8(parts.get(file) ?? new Uint8Array())
+
+const open = (bundle: PackedBundle): OpenedBundle =>
+  openBundle(bundle.entry, part(bundle, bundle.entry.values.file), () =>
+    Promise.resolve(part(bundle, bundle.entry.text.file)),
+  )
+
+const platform = {
+  '/example/kustomization.yaml': 'resources: [../app]\n',
+  '/app/kustomization.yaml': `resources: [all.yaml]
+patches: [{path: patch.json, target: {kind: Odd}}]
+configMapGenerator: [{name: settings, envs: [params.env], files: [logo.png]}]
+`,
+  '/app/patch.json': '[{"op": "add", "path": "/spec/added", "value": 1.0}]\n',
+  '/app/params.env': 'a=b\n',
+  '/app/logo.png': Uint8Array.of(0x89, 0x50, 0xff, 0x00),
+  '/app/all.yaml': `apiVersion: v1
+kind: Odd
+metadata: {name: odd, annotations: {__proto__: x}}
+spec:
+  zero: 0644
+  float: 1.0
+  big: 123456789012345678901
+  none: ~
+  empty:
+  yes: True
+  date: 2001-01-01
+  quoted: "plain"
+  list: [1, 0x10, {deep: 2e3}]
+---
+# nothing here
+---
+apiVersion: v1
+kind: Service
+metadata: {name: second}
+`,
+  '/docs/README.md': '# Read me\n',
+  '/broken.yaml': 'a: [\n',
+}
+
+describe('a bundle', () => {
+  test('renders what its files render, without its text', () => {
+    const fromFiles = build(memoryTree(platform), '/example')
+    const fromBundle = build(open(pack(platform)).tree, '/example')
+    expect(fromFiles.diagnostics).toEqual([])
+    expect(render(fromBundle.resources)).toBe(render(fromFiles.resources))
+    expect(render(fromBundle.resources)).toContain('kind: Odd')
+  })
+
+  test('holds the very values that parsing gives', () => {
+    const parsed = open(pack(platform)).tree.file('/app/all.yaml')?.parsed
+    expect(parsed).toEqual(parseManifest(platform['/app/all.yaml'], '/app/all.yaml'))
+  })
+
+  test('gives text when it is loaded, and says so before', async () => {
+    const bundle = open(pack(platform))
+    const text = (path: string): string | undefined => bundle.tree.file(path)?.text()
+    expect(text('/app/kustomization.yaml')).toBe(platform['/app/kustomization.yaml'])
+    expect(() => text('/app/all.yaml')).toThrow(TextNotLoaded)
+    expect(() => text('/docs/README.md')).toThrow(TextNotLoaded)
+    await bundle.loadText()
+    for (const path of bundle.tree.paths()) {
+      const content = platform[path as keyof typeof platform]
+      expect(bundle.tree.file(path)?.bytes()).toEqual(
+        typeof content === 'string' ? encodeUtf8(content) : content,
+      )
+    }
+  })
+
+  test('is the same bytes for the same files, in whatever order they come', () => {
+    const turned = pack(Object.fromEntries(Object.entries(platform).reverse()))
+    expect(turned).toEqual(pack(platform))
+    expect(pack({ ...platform, '/docs/README.md': 'other' }).entry.digest).not.toBe(turned.entry.digest)
+  })
+
+  test('says where to begin', () => {
+    const rootOf = (...roots: string[]): string =>
+      pack(Object.fromEntries(roots.map((root) => [`${root}/kustomization.yaml`, '']))).entry.root
+    expect(rootOf('/apps', '/example')).toBe('/example')
+    expect(rootOf('/a/b/c', '/z/y')).toBe('/z/y')
+    expect(rootOf('', '/a')).toBe('/')
+  })
+
+  test('tries again when the text could not be brought', async () => {
+    const bundle = pack(platform)
+    let tries = 0
+    const opened = openBundle(bundle.entry, part(bundle, bundle.entry.values.file), () =>
+      ++tries === 1
+        ? Promise.reject(new Error('offline'))
+        : Promise.resolve(part(bundle, bundle.entry.text.file)),
+    )
+    await expect(opened.loadText()).rejects.toThrow('offline')
+    await opened.loadText()
+    await opened.loadText()
+    expect(tries).toBe(2)
+  })
+})
+
+describe('what is no bundle of ours is refused with a sentence', () => {
+  const { entry } = pack(platform)
+  const never = (): Promise<string> => Promise.reject(new Error('not asked'))
+
+  test.each([
+    ['cut off', '{"format":1,"files":[', 'arrived damaged or cut off'],
+    ['of another version', '{"format":99}', 'packed for another version'],
+  ])('%s', (_name, text, sentence) => {
+    expect(() => openBundle(entry, text, never)).toThrow(sentence)
+  })
+
+  test('parts that do not belong together', async () => {
+    const other = pack({ '/a': 'a' })
+    const values = part(pack(platform), entry.values.file)
+    const mixed = openBundle(entry, values, () => Promise.resolve(part(other, other.entry.text.file)))
+    await expect(mixed.loadText()).rejects.toThrow('do not belong together')
+  })
+
+  test.each(['', '{}', '[]', 'null', '{"format":1}'])('the index %j', (text) => {
+    expect(() => readBundleIndex(text)).toThrow('The list of bases')
+  })
+})
+
+test('the index keeps its order and has each id once', () => {
+  const [a, b] = [pack(platform, 'a').entry, pack(platform, 'b').entry]
+  const index = withEntry(withEntry(withEntry(emptyIndex, a), b), { ...a, title: 'New' })
+  expect(index.bundles.map(({ id, title }) => `${id} ${title}`)).toEqual(['a New', 'b Base'])
+  expect(readBundleIndex(writeBundleIndex(index))).toEqual(index)
+})
