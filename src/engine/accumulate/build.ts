@@ -5,7 +5,7 @@ import { nameHashes } from '../generators/name-hashes.ts'
 import { nameReferences } from '../references/name-reference.ts'
 import { resolveVars } from '../references/vars.ts'
 import { ResMap } from '../resource/res-map.ts'
-import { renderAll } from '../resource/render.ts'
+import { printProblems } from '../resource/render.ts'
 import type { Resource } from '../resource/resource.ts'
 import { finishAnnotations } from '../transformers/finish-annotations.ts'
 import { managedByLabel } from '../transformers/labels.ts'
@@ -61,7 +61,7 @@ function unlocated(tree: FileTree, root: FilePath, options: BuildOptions, accumu
 /** A build whose output cannot be written is a failed build; the texts are kept for whoever prints them. */
 function written(result: BuildResult): BuildResult {
   if (!result.ok) return result
-  const { diagnostics } = renderAll(result.resources)
+  const diagnostics = printProblems(result.resources)
   return diagnostics.length === 0 ? result : failed([...result.diagnostics, ...diagnostics])
 }
 
@@ -83,7 +83,7 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, options:
     () => {
       if (kustomization.buildMetadata.includes('managedByLabel')) managedByLabel()(resources, ctx)
     },
-    () => resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource), kustomization)),
+    () => resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource, ctx), kustomization)),
   ]
   steps.every((step) => {
     step()

@@ -15,6 +15,8 @@ export type DiagnosticCode =
   | 'DEPRECATED_FIELD'
   /** A mapping has the same key twice. */
   | 'DUPLICATE_KEY'
+  /** A label or annotation whose key YAML reads as a number, a boolean, null or a date. */
+  | 'ENTRY_KEY'
   /** An entry is neither a file nor a directory. */
   | 'ENTRY_MISSING'
   /** A transformer is to write a field that is of the wrong kind. */

@@ -31,6 +31,21 @@ export function fieldKindWrong(
   }
 }
 
+/** A key that kustomize writes without quotes and cannot read again. */
+export const entryKeyNoString = (
+  act: string,
+  resource: NamedResource,
+  path: readonly (string | number)[],
+  key: string,
+  at: Place,
+): Diagnostic => ({
+  code: 'ENTRY_KEY',
+  severity: 'error',
+  at,
+  message: `Cannot ${act} in ${comesFrom(resource)}: the key "${key}" of ${path.join('/')} is ${key === '' ? 'empty' : 'no string in YAML'}`,
+  hint: 'Kustomize writes keys of labels and annotations without quotes: choose one that is not a number, a boolean, null or a date',
+})
+
 /** Two field specs for the same field, one of which creates it. */
 export const fieldSpecsConflict = (
   list: string,

@@ -155,7 +155,8 @@ const emptyScalar = new Scalar('!!null', '')
 
 const stepsByPath = new Map<string, readonly Step[]>()
 
-function stepsOf(path: string): readonly Step[] {
+/** A spec read from a plugin's configuration may lack its path, which is an empty one then. */
+function stepsOf(path: string | undefined = ''): readonly Step[] {
   let steps = stepsByPath.get(path)
   if (!steps) {
     steps = splitFieldPath(path).map((part) =>

@@ -1,6 +1,10 @@
 /** The last touch to annotations, after which no build state is left in them. */
+import { entryKeyNoString } from '../diagnostics/field-problems.ts'
 import type { Resource } from '../resource/resource.ts'
 import { defineField, fieldAt, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
+import { isKey } from './set-entries.ts'
+import type { TransformContext } from './transformer.ts'
+import { named } from './write-fields.ts'
 
 const internal = 'internal.config.kubernetes.io'
 
@@ -34,10 +38,13 @@ const removed: ReadonlySet<string> = new Set([
  * The resource with its annotations as kustomize writes them at the end of a build: every value the string of its text
  * (`5` becomes "5", `~` becomes "~", a list or mapping ""), kustomize's own ones gone, and no annotations at all rather
  * than none of them (Resource.RemoveBuildAnnotations, RemoveOriginAnnotations). Origin and transformer annotations that
- * the build asks for are put on afterwards.
+ * the build asks for are put on afterwards. A key that is no string without quotes is reported.
  */
-export function finishAnnotations(resource: Resource): Resource {
-  const annotations = fieldAt(resource.value, ['metadata', 'annotations'])
+export function finishAnnotations(
+  resource: Resource,
+  ctx: Pick<TransformContext, 'report' | 'at'>,
+): Resource {
+  const annotations = fieldAt(resource.value, annotationsPath)
   if (annotations === undefined) return resource
   const kept: Record<string, Value> = {}
   let changed = !isMap(annotations)
@@ -45,6 +52,8 @@ export function finishAnnotations(resource: Resource): Resource {
     if (removed.has(key)) changed = true
     else {
       const text = scalarText(value) ?? ''
+      if (!isKey(key))
+        ctx.report(entryKeyNoString('write annotations', named(resource), annotationsPath, key, ctx.at))
       changed ||= text !== value
       defineField(kept, key, text)
     }
@@ -52,6 +61,8 @@ export function finishAnnotations(resource: Resource): Resource {
   const empty = Object.keys(kept).length === 0
   return empty || changed ? resource.withMetadata('annotations', empty ? undefined : kept) : resource
 }
+
+const annotationsPath = ['metadata', 'annotations']
 
 /** A list is read in pairs of key and value, as kyaml does; what is left over has no value and is dropped. */
 function* entriesOf(annotations: Value): Generator<readonly [string, Value]> {

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
+import type { Diagnostic } from '../../../src/engine/diagnostics/diagnostic.ts'
 import { finishAnnotations } from '../../../src/engine/transformers/finish-annotations.ts'
 import { transformed } from './transformed.ts'
+
+const problems: string[] = []
+const ctx = {
+  at: { file: '' },
+  report: ({ code, message }: Diagnostic) => void problems.push(`${code} ${message}`),
+}
 
 const withAnnotations = (text: string) =>
   `apiVersion: v1\nkind: X\nmetadata: {name: web, annotations: ${text}}\n`
 const finished = (text: string) =>
-  transformed(withAnnotations(text), (resources) => resources.mapAll(finishAnnotations))
+  transformed(withAnnotations(text), (resources) =>
+    resources.mapAll((resource) => finishAnnotations(resource, ctx)),
+  )
     .text.split('\n')
     .slice(3, -2)
     .join('\n')
@@ -27,5 +36,11 @@ test.each([
 
 test('annotations that are in form already stay the same object', () => {
   const [resource] = transformed(withAnnotations('{a: b}')).resources.resources
-  expect(resource && finishAnnotations(resource)).toBe(resource)
+  expect(resource && finishAnnotations(resource, ctx)).toBe(resource)
+})
+
+test.each(['2', 'true', 'null', '2001-01-01', ''])('the key "%s" is a problem', (key) => {
+  problems.length = 0
+  finished(`{"${key}": x}`)
+  expect(problems[0]).toMatch(/^ENTRY_KEY Cannot write annotations in X "web" of \/all.yaml: the key/)
 })

@@ -125,3 +125,14 @@ test('the label of buildMetadata names the version', () => {
     'app.kubernetes.io/managed-by: kustomize-v5.7.1',
   )
 })
+
+test('a new key that needs quotes is a problem, one that is there is not', () => {
+  const one = (labels: string) => `apiVersion: v1\nkind: X\nmetadata: {name: web, labels: ${labels}}\n`
+  expect(transformed(one('{}'), labels({ '2': 'x' }, own)).problems).toEqual([
+    'ENTRY_KEY Cannot set labels in X "web" of /all.yaml: the key "2" of metadata/labels is no string in YAML',
+  ])
+  expect(transformed(one('{"2": y}'), labels({ '2': 'x' }, own))).toMatchObject({
+    problems: [],
+    text: expect.stringContaining('"2": x') as string,
+  })
+})
