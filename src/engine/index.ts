@@ -32,7 +32,7 @@ export * from './yaml/value.ts'
 export const build = (tree: FileTree, root: FilePath, options: BuildOptions = {}): BuildResult => buildRoot(tree, root, options)
 
 /** The text `kustomize build` prints for these resources. */
-export const render = (resources: readonly Resource[]): string => renderAll(resources).value
+export const render = (resources: readonly Resource[]): string => renderAll(resources)
 
 /** The YAML text of any value, as the output prints it. */
 export const renderValue = (value: Value): string => writeDocument(value).value

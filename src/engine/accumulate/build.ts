@@ -21,6 +21,7 @@ import { annotateBuildMetadata } from './build-metadata.ts'
 import { loadKustomization } from './load-kustomization.ts'
 import { initialSchema } from './schema-in-force.ts'
 import type { BuildContext } from './target.ts'
+import { reportUnusedConfigurations } from './unused-configurations.ts'
 
 export interface BuildOptions {
   /** Where files may be read from; kustomize's `--load-restrictor`. */
@@ -54,7 +55,7 @@ function unlocated(tree: FileTree, root: FilePath, options: BuildOptions, accumu
   const accumulated = accumulate(loader, initialSchema, { annotates, accumulated: accumulate })
   if (!accumulated.ok || !kustomization) return failed(accumulated.diagnostics)
   const problems: Diagnostic[] = [...accumulated.diagnostics]
-  const resources = finish(accumulated, kustomization, options, problems)
+  const resources = finish(accumulated, kustomization, tree, options, problems)
   return hasError(problems) ? failed(problems) : { ok: true, resources, diagnostics: problems }
 }
 
@@ -66,10 +67,10 @@ function written(result: BuildResult): BuildResult {
 }
 
 /** Hashes, back references, vars, local resources, order and metadata: only at the outermost root. */
-function finish(accumulated: Accumulated, kustomization: Kustomization, options: BuildOptions, problems: Diagnostic[]): readonly Resource[] {
+function finish(accumulated: Accumulated, kustomization: Kustomization, tree: FileTree, options: BuildOptions, problems: Diagnostic[]): readonly Resource[] {
   const resources = new ResMap(accumulated.resources)
   const ctx: TransformContext = {
-    report: (problem) => problems.push(problem),
+    report: (problem) => problems.push({ ...problem, roots: [kustomization.root] }),
     at: { file: kustomization.file, path: [] },
     schema: accumulated.schema.schema,
   }
@@ -78,6 +79,7 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, options:
     () => nameHashes(resources, ctx),
     () => nameReferences(resources, config?.nameReference ?? [], ctx),
     () => resolveVars(resources, accumulated.vars, config?.varReference ?? [], ctx),
+    () => reportUnusedConfigurations(kustomization, tree, resources.resources, ctx.report),
     () => resources.mapAll((resource) => (isLocalConfig(resource) ? undefined : resource)),
     () => sort(resources, kustomization, options, ctx),
     () => {

@@ -1,4 +1,5 @@
 /** Records what a computation asked of its tree, to tell later whether the answers are still the same. */
+import { directoryOf } from '../../base/posix-path.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 
 /** Questions asked and the answers given. */
@@ -12,6 +13,19 @@ export class Reads {
     for (const [path, file] of other.files) this.files.set(path, file)
     for (const [path, is] of other.directories) this.directories.set(path, is)
     this.paths ??= other.paths
+  }
+
+  /** Whether `tree` still answers every question the same way, given that it differs only at the `edited` paths. */
+  holdIn(tree: FileTree, edited: Iterable<FilePath>): boolean {
+    for (const path of edited) {
+      if (this.files.has(path) && this.files.get(path) !== tree.file(path)) return false
+      for (let at = path; ; at = directoryOf(at)) {
+        const was = this.directories.get(at)
+        if (was !== undefined && was !== tree.isDirectory(at)) return false
+        if (at === '/' || at === '.') break
+      }
+    }
+    return this.paths === undefined || samePaths(this.paths, tree.paths())
   }
 }
 
@@ -36,15 +50,6 @@ export function recordedTree(tree: FileTree): { tree: FileTree; reads: Reads } {
     },
   }
 }
-
-/** Whether `tree` would answer every recorded question the same way. */
-export function stillHolds(reads: Reads, tree: FileTree): boolean {
-  for (const [path, file] of reads.files) if (!sameFile(file, tree.file(path))) return false
-  for (const [path, is] of reads.directories) if (tree.isDirectory(path) !== is) return false
-  return reads.paths === undefined || samePaths(reads.paths, tree.paths())
-}
-
-const sameFile = (a: TreeFile | undefined, b: TreeFile | undefined): boolean => a === b
 
 const samePaths = (a: readonly FilePath[], b: readonly FilePath[]): boolean =>
   a === b || (a.length === b.length && a.every((path, index) => path === b[index]))

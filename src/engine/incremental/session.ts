@@ -10,7 +10,7 @@ import { isWithin } from '../../base/posix-path.ts'
 import { overlaidTree } from '../tree/overlaid-tree.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 import { RootLoader } from '../tree/loader.ts'
-import { recordedTree, stillHolds, type Reads } from './reads.ts'
+import { recordedTree, type Reads } from './reads.ts'
 
 /** One file written or, with `undefined`, deleted. */
 export interface FileEdit {
@@ -31,7 +31,8 @@ export class Session {
   readonly #options: BuildOptions
   readonly #edits = new Map<FilePath, TreeFile | undefined>()
   #tree: FileTree
-  #revision = 0
+  /** The paths each revision changed; the revision is their number. */
+  readonly #changes: (readonly FilePath[])[] = []
   readonly #built = new Map<FilePath, Memo<BuildResult>>()
   readonly #accumulated = new Map<string, Memo<Accumulated>>()
   #log: string[] = []
@@ -54,7 +55,7 @@ export class Session {
       else this.#edits.set(path, file)
     }
     this.#tree = overlaidTree(this.#base, new Map(this.#edits))
-    this.#revision++
+    this.#changes.push(edits.map(({ path }) => path))
   }
 
   /** The build of a root at the present revision. */
@@ -64,7 +65,7 @@ export class Session {
     this.#log.push(`built ${root}`)
     const { tree, reads } = recordedTree(this.#tree)
     const value = buildRoot(tree, root, this.#options, (loader, schema, ctx) => this.#accumulate(loader, schema, ctx, reads))
-    this.#built.set(root, { value, reads, verifiedAt: this.#revision })
+    this.#built.set(root, { value, reads, verifiedAt: this.#changes.length })
     return value
   }
 
@@ -89,15 +90,16 @@ export class Session {
       accumulated: (base, inForce, inner) => this.#accumulate(base, inForce, inner, reads),
     })
     // A cycle is the fault of the way that led here, not of this root: nothing to remember.
-    if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE')) this.#accumulated.set(key, { value, reads, verifiedAt: this.#revision })
+    if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE')) this.#accumulated.set(key, { value, reads, verifiedAt: this.#changes.length })
     outer.addAll(reads)
     return value
   }
 
   #holds(memo: Memo<unknown>): boolean {
-    if (memo.verifiedAt === this.#revision) return true
-    if (!stillHolds(memo.reads, this.#tree)) return false
-    memo.verifiedAt = this.#revision
+    if (memo.verifiedAt === this.#changes.length) return true
+    const edited = new Set(this.#changes.slice(memo.verifiedAt).flat())
+    if (!memo.reads.holdIn(this.#tree, edited)) return false
+    memo.verifiedAt = this.#changes.length
     return true
   }
 }

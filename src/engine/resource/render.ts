@@ -21,12 +21,8 @@ export function readRendered(resource: Resource): Read<string> {
 export const renderResource = (resource: Resource): string => readRendered(resource).value
 
 /** All resources, separated by `---`. */
-export function renderAll(resources: readonly Resource[]): Read<string> {
-  const diagnostics: Diagnostic[] = []
-  const texts = resources.map((resource) => {
-    const text = readRendered(resource)
-    diagnostics.push(...text.diagnostics)
-    return text.value
-  })
-  return { value: texts.join('---\n'), diagnostics }
-}
+export const renderAll = (resources: readonly Resource[]): string => resources.map(renderResource).join('---\n')
+
+/** What keeps resources from being printed; writing them is kept for whoever prints them. */
+export const printProblems = (resources: readonly Resource[]): readonly Diagnostic[] =>
+  resources.flatMap((resource) => readRendered(resource).diagnostics)

@@ -16,9 +16,17 @@ export function effectiveNamespace(id: ResId): string {
   return id.namespace === '' ? defaultNamespace : id.namespace
 }
 
-/** A string that is equal for two ids exactly when kustomize's `ResId.Equals` holds. Use it as an index key. */
-export const idKey = (id: ResId): string =>
-  `${id.group}\0${id.version}\0${id.kind}\0${id.name}\0${effectiveNamespace(id)}`
+const keys = new WeakMap<ResId, string>()
+
+/** A string that is equal for two ids exactly when kustomize's `ResId.Equals` holds; kept per id. Use it as an index key. */
+export function idKey(id: ResId): string {
+  let key = keys.get(id)
+  if (key === undefined) {
+    key = `${id.group}\0${id.version}\0${id.kind}\0${id.name}\0${effectiveNamespace(id)}`
+    keys.set(id, key)
+  }
+  return key
+}
 
 /** Whether both name the same object (same type and name, same effective namespace). */
 export const idEquals = (a: ResId, b: ResId): boolean => idKey(a) === idKey(b)

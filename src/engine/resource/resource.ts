@@ -51,6 +51,9 @@ const freshState: BuildState = Object.freeze({
   transformations: [],
 })
 
+/** What a resource's identity is read from. */
+const identityFields = ['apiVersion', 'kind', 'metadata'] as const
+
 /** Immutable; each `with…` returns a new resource that shares all it did not touch, or the same one if nothing changes. */
 export class Resource {
   readonly value: ValueMap
@@ -66,6 +69,16 @@ export class Resource {
   static #restated(resource: Resource, state: BuildState): Resource {
     const next = new Resource(resource.value, state)
     next.#currentId = resource.#currentId
+    if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
+    return next
+  }
+  /** Another value; where it has the same metadata and type, the identity read from it is kept. */
+  static #revalued(resource: Resource, value: ValueMap, state: BuildState): Resource {
+    const next = new Resource(value, state)
+    if (identityFields.every((field) => fieldOf(value, field) === fieldOf(resource.value, field))) {
+      next.#currentId = resource.#currentId
+      if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
+    }
     return next
   }
 
@@ -114,10 +127,10 @@ export class Resource {
    */
   withValue(value: ValueMap, written?: Value): Resource {
     const { linked } = this.state
-    if (linked.length === 0) return value === this.value ? this : new Resource(value, this.state)
+    if (linked.length === 0) return value === this.value ? this : Resource.#revalued(this, value, this.state)
     const followed = followLinks(this.value, value, linked, written)
     if (followed.value === this.value) return this
-    return new Resource(followed.value, followed.links === linked ? this.state : { ...this.state, linked: followed.links })
+    return Resource.#revalued(this, followed.value, followed.links === linked ? this.state : { ...this.state, linked: followed.links })
   }
   /** With a value that kustomize wrote out and read again, as after a JSON patch: nothing is linked any more. */
   withReparsedValue(value: ValueMap): Resource {
