@@ -1,13 +1,24 @@
 /** Builds values of the tokens of one document, by libyaml's grammar; what scalars and mappings mean is up to `Rules`. */
 import { Refusal } from './cursor.ts'
-import type { Scanner, Token, TokenKind } from './scanner.ts'
+import type { ScalarStyle, Scanner, Token, TokenKind } from './scanner.ts'
 import { Scalar, type Value } from './value.ts'
 
 /** How scalars and mappings become values: by go-yaml v3 for manifests, by v2 for configuration files. */
 export interface Rules {
-  /** `tag` is the short form (`!!int`); `plain` says that the scalar was not quoted. */
-  scalar(tag: string | undefined, text: string, plain: boolean, at: number): Value
+  scalar(scalar: ComposedScalar): Value
   mapping(entries: Entries): Value
+  /** What becomes of a value when an alias puts it into a flow collection. */
+  inFlow(value: Value): Value
+}
+
+export interface ComposedScalar {
+  /** The short form (`!!int`). */
+  readonly tag: string | undefined
+  readonly text: string
+  readonly style: ScalarStyle
+  /** Whether it stands in a flow collection. */
+  readonly inFlow: boolean
+  readonly at: number
 }
 
 /** The fields of one mapping in order, side by side. */
@@ -37,6 +48,8 @@ const NODE_WEIGHT = 16
 interface Anchor {
   /** Absent while its node is being read. */
   value?: Value
+  /** The scalar the anchor stands before; what it becomes depends on where its alias stands. */
+  scalar?: ComposedScalar
   weight: number
 }
 
@@ -48,6 +61,8 @@ export class Composer {
   private readonly tagPrefixes = new Map<string, string>()
   private readonly anchors = new Map<string, Anchor>()
   private depth = 0
+  private flowDepth = 0
+  private lastScalar: ComposedScalar | undefined
   private weight = 0
   private aliased = 0
   private wasAlias = false
@@ -68,7 +83,7 @@ export class Composer {
         throw new Refusal('did not find expected <document start>', this.scanner.peek().at)
       this.scanner.skip()
       const content = this.scanner.peek()
-      value = endsDocument(content.kind) ? this.rules.scalar(undefined, '', true, content.at) : this.node(true, false)
+      value = endsDocument(content.kind) ? this.empty(content.at) : this.node(true, false)
     } else value = this.node(true, false)
     // go-yaml asks for the token behind a document, and so meets what cannot be one.
     this.scanner.peek()
@@ -98,9 +113,10 @@ export class Composer {
     switch (token.kind) {
       case 'plain':
       case 'quoted':
-      case 'block':
+      case 'literal':
+      case 'folded':
         scanner.skip()
-        return this.scalar(undefined, token.text, token.kind === 'plain', token.at)
+        return this.scalar(undefined, token.text, token.kind, token.at)
       case 'alias':
         return this.alias(token)
       case 'anchor':
@@ -122,8 +138,10 @@ export class Composer {
     const before = this.weight
     const pending: Anchor = { weight: 0 }
     if (anchor) this.anchors.set(anchor.text, pending)
+    this.lastScalar = undefined
     const value = this.tagged(token, tagName, start, block, indentless)
     pending.value = value
+    if (this.lastScalar) pending.scalar = this.lastScalar
     pending.weight = this.weight - before
     this.wasAlias = false
     return value
@@ -133,11 +151,12 @@ export class Composer {
     switch (token.kind) {
       case 'plain':
       case 'quoted':
-      case 'block':
+      case 'literal':
+      case 'folded':
         this.scanner.skip()
-        return this.scalar(tag, token.text, token.kind === 'plain', start)
+        return this.scalar(tag, token.text, token.kind, start)
       default:
-        return this.collection(token, block, indentless) ?? this.scalar(tag, '', true, start)
+        return this.collection(token, block, indentless) ?? this.scalar(tag, '', 'plain', start)
     }
   }
 
@@ -145,14 +164,15 @@ export class Composer {
     throw new Refusal('did not find expected node content', token.at)
   }
 
-  private scalar(tag: string | undefined, text: string, plain: boolean, at: number): Value {
+  private scalar(tag: string | undefined, text: string, style: ScalarStyle, at: number): Value {
     this.weight += NODE_WEIGHT + text.length
     this.wasAlias = false
-    return this.rules.scalar(tag, text, plain, at)
+    this.lastScalar = { tag, text, style, inFlow: this.flowDepth > 0, at }
+    return this.rules.scalar(this.lastScalar)
   }
 
   private empty(at: number): Value {
-    return this.scalar(undefined, '', true, at)
+    return this.scalar(undefined, '', 'plain', at)
   }
 
   private alias(token: Token): Value {
@@ -166,7 +186,9 @@ export class Composer {
     if (this.aliased > MAX_ALIASED)
       throw new Refusal(`its aliases stand for more than ${MAX_ALIASED / 1_000_000} million characters`, token.at, 'limit')
     this.wasAlias = true
-    return anchor.value
+    const inFlow = this.flowDepth > 0
+    if (anchor.scalar && anchor.scalar.inFlow !== inFlow) return this.rules.scalar({ ...anchor.scalar, inFlow })
+    return inFlow && !anchor.scalar ? this.rules.inFlow(anchor.value) : anchor.value
   }
 
   private tagName(token: Token): string {
@@ -185,9 +207,9 @@ export class Composer {
       case 'blockEntry':
         return indentless ? this.nested(token, () => this.indentlessSequence()) : undefined
       case 'flowSequenceStart':
-        return this.nested(token, () => this.flowSequence())
+        return this.nested(token, () => this.flow(() => this.flowSequence()))
       case 'flowMappingStart':
-        return this.nested(token, (top) => this.flowMapping(top))
+        return this.nested(token, (top) => this.flow(() => this.flowMapping(top)))
       case 'blockSequenceStart':
         return block ? this.nested(token, () => this.blockSequence()) : undefined
       case 'blockMappingStart':
@@ -204,6 +226,14 @@ export class Composer {
     const value = read(this.depth === 1)
     this.depth--
     this.wasAlias = false
+    this.lastScalar = undefined
+    return value
+  }
+
+  private flow(read: () => Value): Value {
+    this.flowDepth++
+    const value = read()
+    this.flowDepth--
     return value
   }
 

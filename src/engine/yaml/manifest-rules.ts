@@ -1,19 +1,29 @@
 /** What scalars and mappings of a manifest mean: go-yaml v3's nodes after kyaml's `DeAnchor`. */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
-import { duplicateKey, notJson } from '../diagnostics/yaml-problems.ts'
+import { duplicateKey, notJson, yamlSyntax } from '../diagnostics/yaml-problems.ts'
 import type { Entries, Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
+import { reprintedBlock } from './reprinted-block.ts'
 import { resolvePlain, taggedValue } from './resolve-scalar.ts'
 import { defineField, isList, isMap, Scalar, type Value, type ValueMap } from './value.ts'
 
 /** Rules for one document; keys that the output could not hold are told to `report`. */
 export function manifestRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
   return {
-    scalar(tag, text, plain) {
+    scalar({ tag, text, style, inFlow, at }) {
       if (tag !== undefined && tag !== '!') return taggedValue(tag, text)
-      if (!plain) return text
-      return text === '<<' ? mergeKey : resolvePlain(text)
+      if (style === 'quoted') return text
+      if (style === 'plain') {
+        if (text === '<<') return mergeKey
+        const value = resolvePlain(text)
+        return inFlow ? quotedInFlow(value) : value
+      }
+      const printed = inFlow ? text : reprintedBlock(text, style)
+      if (printed !== undefined) return printed
+      report(yamlSyntax('found a tab character where an indentation space is expected', placeAt(at), tabHint))
+      return text
     },
+    inFlow: allQuotedInFlow,
     mapping(entries) {
       const map: Record<string, Value> = {}
       const removed = removedField(entries)
@@ -31,6 +41,24 @@ export function manifestRules(placeAt: (at: number) => Place, report: (problem: 
       return map
     },
   }
+}
+
+const tabHint =
+  'kustomize writes the block again without its indentation indicator and cannot read it then: quote the text instead'
+
+/** kustomize writes flow collections again before it reads them as JSON: empty values and times are quoted there. */
+function quotedInFlow(value: Value): Value {
+  if (!(value instanceof Scalar)) return value
+  if (value.tag === '!!null' && value.text === '') return ''
+  return value.tag === '!!timestamp' && value.text.includes(':') ? value.text : value
+}
+
+function allQuotedInFlow(value: Value): Value {
+  if (isList(value)) return value.map(allQuotedInFlow)
+  if (!isMap(value)) return quotedInFlow(value)
+  const map: Record<string, Value> = {}
+  for (const key of Object.keys(value)) defineField(map, key, allQuotedInFlow(value[key] ?? null))
+  return map
 }
 
 const mergeKey = new Scalar('!!merge', '<<')
@@ -56,8 +84,9 @@ function keyText(key: Value, top: boolean, problem: (detail: string) => void): s
   const text = String(key)
   const isNull = key === null || (key instanceof Scalar && key.tag === '!!null')
   if (isMergeKey(key)) return text
-  if (isNull && top && text === '') return undefined
-  if (isNull || !top) problem(`the key ${text === '' ? '(empty)' : text} is no string; write it as "${text}"`)
+  // An empty key is quoted when kustomize writes the document again.
+  if (isNull && text === '') return text
+  if (isNull || !top) problem(`the key ${text} is no string; write it as "${text}"`)
   return text
 }
 

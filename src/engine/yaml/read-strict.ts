@@ -24,8 +24,8 @@ export function readStrictYaml(text: string, file: string): Read<Value | undefin
 
 function configurationRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
   return {
-    scalar(tag, text, isPlain, at) {
-      if (tag === undefined && !isPlain) return text
+    scalar({ tag, text, style, at }) {
+      if (tag === undefined && style !== 'plain') return text
       if (tag === '!') return text
       if (tag === undefined && text === '<<') return new Scalar('!!merge', text)
       const value = taggedValue(tag ?? plainTag11(text), text)
@@ -35,6 +35,7 @@ function configurationRules(placeAt: (at: number) => Place, report: (problem: Di
       report(notJson(decoded.reason, placeAt(at)))
       return null
     },
+    inFlow: (value) => value,
     mapping(entries) {
       const map: Record<string, Value> = {}
       const own = new Map<string, number>()

@@ -25,9 +25,10 @@ export type TokenKind =
   | 'alias'
   | 'anchor'
   | 'tag'
-  | 'plain'
-  | 'quoted'
-  | 'block'
+  | ScalarStyle
+
+/** How a scalar was written. */
+export type ScalarStyle = 'plain' | 'quoted' | 'literal' | 'folded'
 
 export interface Token {
   readonly kind: TokenKind
@@ -160,7 +161,9 @@ export class Scanner extends Cursor {
         if (inFlow) break
         this.removeKey()
         this.keyAllowed = true
-        return this.push('block', this.at, scanBlock(this, this.indent, code === 124))
+        this.push(code === 124 ? 'literal' : 'folded', this.at, scanBlock(this, this.indent, code === 124))
+        this.afterBreak = true
+        return
       case 39: // '
       case 34: // "
         this.startNode()
@@ -191,7 +194,6 @@ export class Scanner extends Cursor {
   }
 
   private push(kind: TokenKind, at: number, text: string): void {
-    this.afterBreak = kind === 'block'
     this.queue.push({ kind, at, text })
   }
 

@@ -2,9 +2,12 @@
 import type { Diagnostic, Place, Read } from '../diagnostics/diagnostic.ts'
 import { notJson } from '../diagnostics/yaml-problems.ts'
 import { encodeUtf8 } from '../../base/utf8.ts'
+import { Cursor, Refusal } from './cursor.ts'
 import { decodeScalar, NoJson } from './decode-scalar.ts'
+import { goJson } from './go-json.ts'
 import { shortestFloat } from './go-numbers.ts'
 import { sortedKeys } from './key-order.ts'
+import { scanQuoted } from './scan-scalar.ts'
 import { isMultiline, isSimplePlain, writeString } from './scalar-style.ts'
 import { Scalar, type Value, type ValueMap } from './value.ts'
 
@@ -17,6 +20,13 @@ export function writeDocument(value: Value, at: Place = { file: '' }): Read<stri
 
 /** Keys beyond this many bytes are written with `?` (libyaml's `check_simple_key`). */
 const LONGEST_SIMPLE_KEY = 128
+
+/** What go-yaml v2 takes as a key of a flow mapping without `?`. */
+const LONGEST_JSON_KEY = 1024
+
+/** Characters that Go's JSON leaves alone and go-yaml v2 does not. */
+const suspicious = /[\x7f-\x9f\ufffe\uffff]/
+const forbidden = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 class Writer {
   text = ''
@@ -53,7 +63,7 @@ class Writer {
       this.value(value, indent, indent + key.length + 1, indent)
       return
     }
-    const text = this.through(key)
+    const text = this.throughAsKey(key)
     if (isSimpleKey(text)) {
       const written = writeString(text, indent + 2, indent, true)
       this.text += written + ':'
@@ -117,9 +127,27 @@ class Writer {
     return this.leaf(decoded, indent, column)
   }
 
-  /** A string after its way through JSON text that go-yaml v2 reads. */
+  /** A string after its way through JSON text that go-yaml v2 reads: some characters stop it, NEL folds. */
   private through(text: string): string {
-    return text
+    if (!suspicious.test(text)) return text
+    if (forbidden.test(text)) {
+      this.report('control characters are not allowed')
+      return ''
+    }
+    try {
+      return scanQuoted(new Cursor(goJson(text)), false)
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      this.report(refusal.message)
+      return ''
+    }
+  }
+
+  /** The same for a key, which must end on its line and within 1,024 characters. */
+  private throughAsKey(key: string): string {
+    if (key.includes('\u0085') || (key.length > 160 && [...goJson(key)].length > LONGEST_JSON_KEY))
+      this.report("did not find expected ',' or '}' (the key is too long or holds a line break)")
+    return this.through(key)
   }
 
   private report(reason: string): void {
