@@ -16,6 +16,8 @@ export interface PathWrite {
   readonly create: CreatedKind | undefined
   /** The new value of a field; `undefined` stands for a scalar just created. */
   set(old: Value | undefined, trail: Trail): Value
+  /** Told of each scalar created on the way, to have an element match. */
+  created(trail: Trail): void
 }
 
 /** The value written, or why no field matches. */
@@ -77,7 +79,7 @@ class PathWalk {
     if (step === '') return this.#fail('has no field with an empty name: the path has two points in a row') ?? value
     const found = fieldOf(value, step)
     if (found === undefined && !this.#write.create) return this.#end(`has no field "${step}", only ${keysOf(value)}`, value)
-    const written = this.#below(step, found ?? this.#created(at), at + 1)
+    const written = this.#below(step, found === undefined ? this.#created(at) : found, at + 1)
     return written === found ? value : withField(value, step, written)
   }
 
@@ -112,6 +114,7 @@ class PathWalk {
     if (!this.#write.create) return this.#end(`has no element ${step}`, written)
     // The element may be created so that it does not match: kustomize then adds more of them for ever.
     const added = field === '' ? resolvePlain(text) : { [field]: resolvePlain(text) }
+    this.#write.created([...this.#trail, written.length, ...(field === '' ? [] : [field])])
     const extended = this.#matching([...written, added], field, text, at)
     if (this.count === before) this.#fail(`has no element ${step}, and one created from it does not match itself`)
     return extended

@@ -10,6 +10,7 @@ import { formatId, idEquals } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
+import { valuesEqual } from '../yaml/equal.ts'
 import { resolvePlain, taggedValue } from '../yaml/resolve-scalar.ts'
 import { isList, isMap, scalarText, tagOf, type Value, type ValueMap } from '../yaml/value.ts'
 import { writeAtPath, type CreatedKind, type Trail } from './replacement-path.ts'
@@ -24,11 +25,19 @@ export class TargetWriter {
   readonly #ctx: TransformContext
   /** Scalars without a type of their own, by resource and path: they are read anew whenever their text changes. */
   readonly #untyped = new Set<string>()
+  #changed = false
 
   constructor(resources: ResMap, positions: Positions, ctx: TransformContext) {
     this.#resources = resources
     this.#positions = positions
     this.#ctx = ctx
+  }
+
+  /** Whether a value was written since the last call that was not there before. */
+  takeChanged(): boolean {
+    const changed = this.#changed
+    this.#changed = false
+    return changed
   }
 
   /** Positions of the resources a target means; `undefined`, and a problem, where a selector cannot be read. */
@@ -62,13 +71,16 @@ export class TargetWriter {
       let broken = false
       const written = writeAtPath(resource.value, splitBracketedPath(path), {
         create,
+        created: (trail) => this.#untyped.add(keyOf(position, trail)),
         set: (old, trail) => {
           if (options?.delimiter && (isMap(old) || isList(old))) {
             if (!broken) this.#ctx.report(replacementNotScalar(path, id, describe(old), at))
             broken = true
             return old
           }
-          return this.#set(position, trail, old, copied, options)
+          const next = this.#set(position, trail, old, copied, options)
+          this.#changed ||= old === undefined || !valuesEqual(old, next)
+          return next
         },
       })
       if ('problem' in written) {
@@ -84,7 +96,7 @@ export class TargetWriter {
 
   /** A scalar takes the text and keeps its type, whether the text fits or not; anything else takes the whole value. */
   #set(position: number, trail: Trail, old: Value | undefined, copied: CopiedValue, options: ReplacementOptions | undefined): Value {
-    const key = [position, ...trail].join('\0')
+    const key = keyOf(position, trail)
     if (isMap(old) || isList(old)) {
       if (copied.untyped) this.#untyped.add(key)
       else this.#untyped.delete(key)
@@ -106,6 +118,8 @@ export class TargetWriter {
       (annotationSelector === '' || annotations.matches({ ...resource.annotations, ...buildAnnotations(resource) }))
   }
 }
+
+const keyOf = (position: number, trail: Trail): string => [position, ...trail].join('\0')
 
 const kindOf = (value: Value): CreatedKind => (isMap(value) ? 'mapping' : isList(value) ? 'list' : 'scalar')
 
