@@ -58,7 +58,8 @@ export function mergeAccumulated(target: Target, from: Accumulated, at: Place, i
 export function appendAll(target: Target, resources: readonly Resource[], into: Accumulator, at?: Place): void {
   for (const resource of resources) {
     const other = into.resources.withCurrentId(resource.currentId)[0]
-    if (other) target.report(idTaken(formatId(resource.currentId), at ?? placeOfResource(resource), placeOfResource(other)))
+    const own = placeOfResource(resource)
+    if (other) target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
     else into.resources.append(resource)
   }
 }

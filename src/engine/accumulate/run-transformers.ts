@@ -1,6 +1,9 @@
 /** Runs the transformers of a root in kustomize's one order, then those given as files. */
+import { patchOverridden } from '../diagnostics/patch-problems.ts'
 import { labelFieldSpecs } from '../fields/label-field-specs.ts'
 import { emptyTransformerConfig } from '../fields/transformer-config.ts'
+import { gvkIsClusterScoped } from '../resource/gvk.ts'
+import { formatId } from '../resource/res-id.ts'
 import { annotations } from '../transformers/annotations.ts'
 import { images } from '../transformers/images.ts'
 import { jsonPatches } from '../transformers/json-patches.ts'
@@ -69,10 +72,28 @@ const byStrategicMerge: Configure = (target, kind) => {
   return steps.map((each, index) => ({ ...each, annotates: index === steps.length - 1 }))
 }
 
+/** A patch that says when it sets a namespace that the `namespace` of the same kustomization sets again. */
+function notingOverridden(patch: Transformer | undefined, { kustomization }: Target): Transformer | undefined {
+  const { namespace: wins } = kustomization
+  if (!patch || !wins) return patch
+  return (resources, ctx) => {
+    const before = resources.snapshot()
+    patch(resources, ctx)
+    if (resources.resources.length !== before.length) return
+    resources.resources.forEach((resource, index) => {
+      const old = before[index]
+      if (!old || old === resource || old.namespace === resource.namespace || resource.namespace === wins) return
+      if (gvkIsClusterScoped(resource.gvk)) return
+      const field = { file: kustomization.file, path: ['namespace'] }
+      ctx.report(patchOverridden(resource.namespace, formatId(old.currentId), wins, ctx.at, field))
+    })
+  }
+}
+
 /** The order of kustomize's `configureBuiltinTransformers`. */
 export const transformerOrder: readonly { readonly kind: string; readonly configure: Configure }[] = [
   { kind: 'PatchStrategicMergeTransformer', configure: byStrategicMerge },
-  { kind: 'PatchTransformer', configure: perEntry('patches', (t) => t.kustomization.patches, (entry, t, ctx) => patches(entry, t.loader, ctx)) },
+  { kind: 'PatchTransformer', configure: perEntry('patches', (t) => t.kustomization.patches, (entry, t, ctx) => notingOverridden(patches(entry, t.loader, ctx), t)) },
   { kind: 'NamespaceTransformer', configure: whenSet('namespace', (t) => nonEmpty(t.kustomization.namespace), (name, t) => namespace(name, configOf(t).namespace)) },
   { kind: 'PrefixTransformer', configure: whenSet('namePrefix', (t) => nonEmpty(t.kustomization.namePrefix), (prefix, t) => namePrefix(prefix, configOf(t).namePrefix)) },
   { kind: 'SuffixTransformer', configure: whenSet('nameSuffix', (t) => nonEmpty(t.kustomization.nameSuffix), (suffix, t) => nameSuffix(suffix, configOf(t).nameSuffix)) },

@@ -26,14 +26,16 @@ export interface Target {
 /** The place of a field or entry of the target's kustomization. */
 export const placeOf = (target: Target, ...path: readonly (string | number)[]): Place => ({ file: target.kustomization.file, path })
 
-/** A report that counts errors and notes the chain of roots. */
+/**
+ * A report that counts errors and notes the chain of roots: from this root on, because what a root accumulates to is
+ * remembered whoever includes it. Each root above puts itself in front.
+ */
 export function countingReport(loader: RootLoader, sink: Diagnostic[]): { report: Report; errors: () => number } {
   let errors = 0
-  const chain = loader.chain()
   return {
     report: (problem) => {
       if (problem.severity === 'error') errors++
-      sink.push(problem.roots ? problem : { ...problem, roots: chain })
+      sink.push({ ...problem, roots: [loader.root, ...(problem.roots ?? [])] })
     },
     errors: () => errors,
   }

@@ -9,6 +9,8 @@ export type DiagnosticCode =
   | 'COMPONENT_KIND'
   /** A file of `configurations:` cannot be read as one. */
   | 'CONFIGURATION_INVALID'
+  /** A field spec of `configurations:` that no field of the output answers to. */
+  | 'CONFIGURATION_UNUSED'
   /** A file of `crds:` is no OpenAPI definition. */
   | 'CRD_SCHEMA_INVALID'
   /** A field of the kustomization that kustomize replaces by a newer one. */
@@ -55,6 +57,8 @@ export type DiagnosticCode =
   | 'IAM_POLICY_CLOUD'
   /** Two resources have the same id. */
   | 'ID_TAKEN'
+  /** An images entry whose images are all as it says already. */
+  | 'IMAGE_CHANGES_NOTHING'
   /** An images entry names no image. */
   | 'IMAGE_MATCHES_NOTHING'
   /** The name of an images entry is no regular expression. */
@@ -87,6 +91,8 @@ export type DiagnosticCode =
   | 'PATCH_MATCHES_NOTHING'
   /** An operation of a JSON patch lacks a field, or is none of the six. */
   | 'PATCH_OPERATION_INVALID'
+  /** A patch sets a namespace that `namespace` of the same kustomization sets again. */
+  | 'PATCH_OVERRIDDEN'
   /** A JSON patch asks for a place its target does not have. */
   | 'PATCH_PATH_MISSING'
   /** A strategic merge patch replaces a list of a custom resource. */
@@ -116,6 +122,8 @@ export type DiagnosticCode =
   | 'REFERENCE_SUBJECT_INVALID'
   /** Remote content nobody supplies. */
   | 'REMOTE_NOT_SUPPLIED'
+  /** A replacement whose targets all hold the value already. */
+  | 'REPLACEMENT_CHANGES_NOTHING'
   /** `encoding` of a replacement, which kustomize ignores. */
   | 'REPLACEMENT_ENCODING'
   /** A replacement target has no such field. */
@@ -134,6 +142,8 @@ export type DiagnosticCode =
   | 'REPLACEMENT_SOURCE_FIELD'
   /** No resource matches the source of a replacement. */
   | 'REPLACEMENT_SOURCE_MISSING'
+  /** A replicas entry whose resources have that number already. */
+  | 'REPLICAS_CHANGE_NOTHING'
   /** A replicas entry names no scalable resource. */
   | 'REPLICAS_MATCH_NOTHING'
   /** A document that is no resource: kind or name is missing. */

@@ -115,12 +115,46 @@ export const replicasMatchNothing = (
 })
 
 /** An images entry whose name no container has: silent in kustomize. */
-export const imageMatchesNothing = (name: string, nearest: readonly string[], at: Place): Diagnostic => ({
+export const imageMatchesNothing = (
+  name: string,
+  nearest: readonly string[],
+  elsewhere: { readonly field: string; readonly resource: string; readonly kind: string } | undefined,
+  at: Place,
+): Diagnostic => ({
   code: 'IMAGE_MATCHES_NOTHING',
   severity: 'warning',
   at,
-  message: `Images entry "${name}" matches no image`,
-  hint: nearestHint(nearest, 'Correct the name, or remove the entry'),
+  message: `Images entry "${name}" matches no image${elsewhere ? `; ${elsewhere.field} of ${elsewhere.resource} holds it, where kustomize does not look` : ''}`,
+  hint: elsewhere
+    ? `List a file under "configurations" with "images: [{path: ${elsewhere.field}, kind: ${elsewhere.kind}}]"`
+    : nearestHint(nearest, 'Correct the name, or remove the entry'),
+})
+
+/** An images entry whose images have that name, tag and digest already. */
+export const imageChangesNothing = (name: string, at: Place): Diagnostic => ({
+  code: 'IMAGE_CHANGES_NOTHING',
+  severity: 'info',
+  at,
+  message: `Images entry "${name}" changes nothing: every image it matches already is what it says`,
+  hint: 'Remove the entry, unless an edit of the base is to be overruled by it',
+})
+
+/** A replicas entry whose resources have that number already. */
+export const replicasChangeNothing = (name: string, count: number, at: Place): Diagnostic => ({
+  code: 'REPLICAS_CHANGE_NOTHING',
+  severity: 'info',
+  at,
+  message: `Replicas entry "${name}" changes nothing: it has ${count} already`,
+  hint: 'Remove the entry, unless an edit of the base is to be overruled by it',
+})
+
+/** A field spec of the outermost root's own configuration files that selects no field of any resource. */
+export const configurationUnused = (list: string, spec: string, at: Place): Diagnostic => ({
+  code: 'CONFIGURATION_UNUSED',
+  severity: 'info',
+  at,
+  message: `The entry of ${list} is without effect: no resource of this root has the field ${spec}`,
+  hint: 'Correct its path or type, or remove it; a path names fields separated by "/", and "[]" stands behind the name of a list',
 })
 
 /** The name of an images entry, which is a regular expression, cannot be read as one. */

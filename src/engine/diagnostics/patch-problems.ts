@@ -79,6 +79,16 @@ export const patchChangesNothing = (ids: readonly string[], at: Place): Diagnost
   hint: 'Remove the patch',
 })
 
+/** A patch sets the namespace of a resource, and `namespace` of the same kustomization sets it again. */
+export const patchOverridden = (set: string, id: string, namespace: string, at: Place, field: Place): Diagnostic => ({
+  code: 'PATCH_OVERRIDDEN',
+  severity: 'warning',
+  at,
+  message: `The patch puts ${id} into the namespace "${set}", which "namespace: ${namespace}" then overrides`,
+  hint: 'Kustomize runs "namespace" after all of "patches": move one of the two into a base or an overlay of its own, or patch by "patchesJson6902", which runs later',
+  related: [{ message: 'The namespace that wins', at: field }],
+})
+
 /** A list of a custom resource that a strategic merge patch replaced as a whole. */
 export const patchReplacesList = (field: string, id: string, lost: number, at: Place): Diagnostic => ({
   code: 'PATCH_REPLACES_LIST',

@@ -36,12 +36,13 @@ export const subjectInvalid = (referrer: string, index: number, reason: string, 
 })
 
 /** Two vars with one name. */
-export const varNameTaken = (name: string, at: Place): Diagnostic => ({
+export const varNameTaken = (name: string, at: Place, other: Place | undefined): Diagnostic => ({
   code: 'VAR_NAME_TAKEN',
   severity: 'error',
   at,
-  message: `Cannot define var "${name}": the name is already taken`,
+  message: `Cannot define var "${name}": the name is already taken${other ? ` by the one in ${other.file}` : ''}`,
   hint: 'Rename one of the two; the vars of all bases share their names',
+  ...(other ? { related: [{ message: `The other "${name}"`, at: other }] } : {}),
 })
 
 /** A var whose object several resources match. */

@@ -65,6 +65,15 @@ export const replacementMatchesNothing = (selector: string, near: readonly NearR
   hint: nearHint(near) ?? 'Remove the target, or correct its select; regular expressions do not work here',
 })
 
+/** A replacement that finds its value at all of its targets already. */
+export const replacementChangesNothing = (value: string, at: Place): Diagnostic => ({
+  code: 'REPLACEMENT_CHANGES_NOTHING',
+  severity: 'info',
+  at,
+  message: `The replacement changes nothing: every target already holds ${value}`,
+  hint: 'Keep it where it is to hold fields together; otherwise remove it',
+})
+
 /** A selected target without the field. */
 export const replacementFieldMissing = (field: string, id: string, reason: string, creates: boolean, at: Place): Diagnostic => ({
   code: 'REPLACEMENT_FIELD_MISSING',

@@ -10,12 +10,15 @@ export const resourceInvalid = (message: string, at: Place, hint?: string): Diag
   hint: hint ?? 'Give each document apiVersion, kind and metadata.name',
 })
 
-/** A resource whose id is already in the set. */
-export const idTaken = (id: string, at: Place, other: Place | undefined): Diagnostic => ({
+/** A resource whose id is already in the set. `own` is where it comes from, where that is not `at`. */
+export const idTaken = (id: string, at: Place, other: Place | undefined, own?: Place): Diagnostic => ({
   code: 'ID_TAKEN',
   severity: 'error',
   at,
-  message: `Cannot add ${id}: the id is already taken${other ? ` by the one from ${other.file}` : ''}`,
+  message: `Cannot add ${id}${own ? ` from ${own.file}` : ''}: the id is already taken${other ? ` by the one from ${other.file}` : ''}`,
   hint: 'Remove one of the two, or tell them apart by name or namespace',
-  ...(other ? { related: [{ message: `The other ${id}`, at: other }] } : {}),
+  related: [
+    ...(own ? [{ message: `The ${id} to be added`, at: own }] : []),
+    ...(other ? [{ message: `The other ${id}`, at: other }] : []),
+  ],
 })

@@ -1,4 +1,5 @@
 /** A kustomization file as kustomize's own types have it, legacy fields already moved to where they belong. */
+import type { Place } from '../diagnostics/diagnostic.ts'
 import type { FilePath } from '../tree/file-tree.ts'
 import type { Value } from '../yaml/value.ts'
 
@@ -72,6 +73,8 @@ export interface GeneratorArgs {
 }
 
 export interface VarEntry {
+  /** The entry in its kustomization; set when the var joins those of the bases. */
+  readonly at?: Place
   readonly name: string
   readonly objref: { readonly apiVersion?: string; readonly group?: string; readonly version?: string; readonly kind?: string; readonly name?: string; readonly namespace?: string }
   readonly fieldref?: { readonly fieldpath?: string }

@@ -23,8 +23,9 @@ interface VarContext {
  */
 export function mergeVars(existing: readonly VarEntry[], added: readonly VarEntry[], resources: ResMap, ctx: VarContext): readonly VarEntry[] {
   if (added.length === 0) return existing
+  const placed = added.map((entry, index) => ({ ...entry, at: below(ctx.at, index) }))
   const byGvkn = indexByGvkn(resources)
-  added.forEach((entry, index) => {
+  placed.forEach((entry) => {
     const target = objectOf(entry)
     const named = byGvkn.get(gvknKey(target)) ?? []
     const matched = named.map((position) => resources.resources[position]).filter((each) => each !== undefined)
@@ -32,22 +33,23 @@ export function mergeVars(existing: readonly VarEntry[], added: readonly VarEntr
     const [only] = meant
     if (meant.length > 1) {
       const ids = meant.map((each) => formatId(each.currentId))
-      ctx.report(varAmbiguous(entry.name, formatId(target), ids, below(ctx.at, index)))
+      ctx.report(varAmbiguous(entry.name, formatId(target), ids, entry.at))
     } else if (only) {
       const refVarNames = [...only.state.refVarNames, entry.name]
       resources.replaceAt(resources.indexOf(only), only.withState({ refVarNames }))
     }
   })
-  return mergeVarSets(existing, added, ctx)
+  return mergeVarSets(existing, placed, ctx)
 }
 
 /** The vars of two accumulators; no two may have one name (VarSet.MergeSet). */
 export function mergeVarSets(existing: readonly VarEntry[], added: readonly VarEntry[], ctx: VarContext): readonly VarEntry[] {
   if (added.length === 0) return existing
-  const names = new Set(existing.map(({ name }) => name))
-  for (const { name } of added) {
-    if (names.has(name)) ctx.report(varNameTaken(name, ctx.at))
-    names.add(name)
+  const byName = new Map(existing.map((entry) => [entry.name, entry]))
+  for (const entry of added) {
+    const other = byName.get(entry.name)
+    if (other) ctx.report(varNameTaken(entry.name, entry.at ?? ctx.at, other.at))
+    else byName.set(entry.name, entry)
   }
   return [...existing, ...added]
 }
@@ -69,7 +71,7 @@ export function resolveVars(resources: ResMap, vars: readonly VarEntry[], specs:
     })
     return resource.withValue(value)
   })
-  for (const name of values.keys()) if (!used.has(name)) ctx.report(varUnused(name, ctx.at))
+  for (const { name, at } of vars) if (values.has(name) && !used.has(name)) ctx.report(varUnused(name, at ?? ctx.at))
 }
 
 /** The value of every var that has one, by name, in order of names. */
@@ -83,10 +85,10 @@ function varValues(resources: ResMap, vars: readonly VarEntry[], ctx: VarContext
   for (const entry of vars.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const object = objects.get(entry.name)
     if (!object) {
-      ctx.report(varObjectMissing(entry.name, formatId(objectOf(entry)), nearestObjects(resources, entry), ctx.at))
+      ctx.report(varObjectMissing(entry.name, formatId(objectOf(entry)), nearestObjects(resources, entry), entry.at ?? ctx.at))
       continue
     }
-    const value = varValue(entry, object, ctx)
+    const value = varValue(entry, object, { ...ctx, at: entry.at ?? ctx.at })
     if (value !== undefined) values.set(entry.name, value)
   }
   return values

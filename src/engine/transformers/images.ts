@@ -1,12 +1,13 @@
 /** `images`: changes name, tag or digest of images. */
 import { nearest } from '../../base/edit-distance.ts'
-import { imageMatchesNothing, imageNameInvalid } from '../diagnostics/field-problems.ts'
+import { imageChangesNothing, imageMatchesNothing, imageNameInvalid } from '../diagnostics/field-problems.ts'
 import type { FieldWrite, Trail } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec, ImageEntry } from '../kustomization/types.ts'
+import { formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
-import { fieldOf, isList, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
+import { fieldOf, isList, isMap, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
 import { containerImages } from './container-images.ts'
 import { imageMatcher, splitImage, updateImage } from './image-reference.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
@@ -22,17 +23,20 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
   return (resources, ctx) => {
     const matches = imageMatcher(entry.name)
     let found = false
+    let changed = false
     const updated = (old: Value): Value => {
       if ('error' in matches) {
         // Kustomize breaks down here, and only here: a name that is never compared does no harm.
         if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
-        found = true
+        found = changed = true
         return old
       }
       const text = scalarText(old) ?? ''
       if (!matches(text)) return old
       found = true
-      return textInPlaceOf(old, updateImage(text, entry))
+      const next = textInPlaceOf(old, updateImage(text, entry))
+      changed ||= next !== old
+      return next
     }
     const write: FieldWrite = {
       set: (old, trail, problem) => (isNoScalar(old, trail, problem) ? old : updated(old)),
@@ -42,7 +46,10 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
       const changed = resource.withValue(inContainers(resource, updated, act, ctx))
       return changed.withValue(writeFields(changed, specs, write, act, ctx))
     })
-    if (!found) ctx.report(imageMatchesNothing(entry.name, nearestImages(entry.name, resources), ctx.at))
+    if (!found) {
+      const near = nearestImages(entry.name, resources)
+      ctx.report(imageMatchesNothing(entry.name, near, imageElsewhere(entry.name, resources), ctx.at))
+    } else if (!changed) ctx.report(imageChangesNothing(entry.name, ctx.at))
   }
 }
 
@@ -82,6 +89,30 @@ function nearestImages(name: string, resources: ResMap): string[] {
   }
   const samePart = [...names].filter((each) => lastPart(each) === lastPart(name))
   return samePart.length > 0 ? samePart.slice(0, 3) : nearest(name, names)
+}
+
+/** The first field called `image` that holds the image outside of all containers: kustomize needs a field spec for it. */
+function imageElsewhere(name: string, resources: ResMap) {
+  const fieldIn = (value: Value, trail: readonly string[]): string | undefined => {
+    if (isList(value)) return first(value, (item) => fieldIn(item, trail))
+    if (!isMap(value)) return undefined
+    const image = fieldOf(value, 'image')
+    if (typeof image === 'string' && splitImage(image).name === name) return [...trail, 'image'].join('/')
+    return first(Object.keys(value), (key) => fieldIn(fieldOf(value, key) ?? null, [...trail, key]))
+  }
+  return first(resources.resources, (resource) => {
+    if (resource.kind === 'CustomResourceDefinition') return undefined
+    const field = fieldIn(resource.value, [])
+    return field === undefined ? undefined : { field, resource: formatId(resource.currentId), kind: resource.kind }
+  })
+}
+
+function first<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)

@@ -1,8 +1,9 @@
 /** `replacements`: copies the value of one field into others (ReplacementTransformer, `api/filters/replacement`). */
-import type { Place } from '../diagnostics/diagnostic.ts'
-import { replacementEncoding, replacementInvalid, replacementMatchesNothing } from '../diagnostics/replacement-problems.ts'
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import { replacementChangesNothing, replacementEncoding, replacementInvalid, replacementMatchesNothing } from '../diagnostics/replacement-problems.ts'
 import type { ReplacementTarget } from '../kustomization/types.ts'
 import type { ResMap } from '../resource/res-map.ts'
+import { describe } from '../yaml/describe.ts'
 import { formatSelector, nearSelector } from './near-resources.ts'
 import type { PlacedReplacement } from './replacement-entries.ts'
 import { Positions } from './replacement-selection.ts'
@@ -18,7 +19,15 @@ export function replacements(list: readonly PlacedReplacement[]): Transformer {
     for (const [index, replacement] of list.entries()) {
       const at = replacement.at ?? below(ctx.at, index)
       const value = valueOf(replacement, resources, positions, at, ctx)
-      if (value) replacement.targets?.forEach((target, number) => applyTo(target, value, writer, below(below(at, 'targets'), number), resources, ctx))
+      if (!value) continue
+      let missed = 0
+      const report: Report = (problem) => {
+        missed++
+        ctx.report(problem)
+      }
+      writer.takeChanged()
+      replacement.targets?.forEach((target, number) => applyTo(target, value, writer, below(below(at, 'targets'), number), resources, { ...ctx, report }))
+      if (!writer.takeChanged() && missed === 0) ctx.report(replacementChangesNothing(describe(value().value), at))
     }
   }
 }
