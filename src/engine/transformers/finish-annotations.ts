@@ -1,7 +1,7 @@
 /** The last touch to annotations, after which no build state is left in them. */
 import { entryKeyNoString } from '../diagnostics/field-problems.ts'
 import type { Resource } from '../resource/resource.ts'
-import { defineField, fieldAt, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
+import { defineField, fieldAt, isList, isMap, scalarText, withField, type Value } from '../yaml/value.ts'
 import { isKey } from './set-entries.ts'
 import type { TransformContext } from './transformer.ts'
 import { named } from './write-fields.ts'
@@ -45,7 +45,7 @@ export function finishAnnotations(
   ctx: Pick<TransformContext, 'report' | 'at'>,
 ): Resource {
   const annotations = fieldAt(resource.value, annotationsPath)
-  if (annotations === undefined) return resource
+  if (annotations === undefined) return withSomeMetadata(resource)
   const kept: Record<string, Value> = {}
   let changed = !isMap(annotations)
   for (const [key, value] of entriesOf(annotations)) {
@@ -61,6 +61,12 @@ export function finishAnnotations(
   const empty = Object.keys(kept).length === 0
   return empty || changed ? resource.withMetadata('annotations', empty ? undefined : kept) : resource
 }
+
+/** Kustomize looks for the annotations in metadata, and makes some for a list that has none. */
+const withSomeMetadata = (resource: Resource): Resource =>
+  Object.hasOwn(resource.value, 'metadata')
+    ? resource
+    : resource.withValue(withField(resource.value, 'metadata', {}))
 
 const annotationsPath = ['metadata', 'annotations']
 

@@ -24,5 +24,5 @@ export function transformed(manifests: string, ...transformers: readonly Transfo
   )
   for (const transform of transformers) transform(resources, { report, at, schema: builtinSchema })
   const problems = diagnostics.map(({ code, message }) => `${code} ${message}`)
-  return { text: renderAll(resources.resources).value, problems, resources }
+  return { text: renderAll(resources.resources), problems, resources }
 }
