@@ -1,9 +1,11 @@
 /** Builds a root to its final resources: accumulate, then what only the outermost root does (`api/krusty/kustomizer.go`). */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { resourceInvalid } from '../diagnostics/resource-problems.ts'
 import { rootMissing } from '../diagnostics/tree-problems.ts'
 import { nameHashes } from '../generators/name-hashes.ts'
 import { nameReferences } from '../references/name-reference.ts'
 import { resolveVars } from '../references/vars.ts'
+import { formatId } from '../resource/res-id.ts'
 import { ResMap } from '../resource/res-map.ts'
 import { printProblems } from '../resource/render.ts'
 import type { Resource } from '../resource/resource.ts'
@@ -15,6 +17,7 @@ import type { FilePath, FileTree } from '../tree/file-tree.ts'
 import { RootLoader, type LoadRestrictor } from '../tree/loader.ts'
 import type { Kustomization } from '../kustomization/types.ts'
 import { locate } from '../yaml/locate.ts'
+import { placeOfResource } from './accumulate-resources.ts'
 import { accumulateRoot } from './accumulate-root.ts'
 import type { Accumulated, SchemaInForce } from './accumulator.ts'
 import { annotateBuildMetadata } from './build-metadata.ts'
@@ -80,6 +83,7 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, tree: Fi
     () => nameReferences(resources, config?.nameReference ?? [], ctx),
     () => resolveVars(resources, accumulated.vars, config?.varReference ?? [], ctx),
     () => reportUnusedConfigurations(kustomization, tree, resources.resources, ctx.report),
+    () => checkIdentities(resources, ctx),
     () => resources.mapAll((resource) => (isLocalConfig(resource) ? undefined : resource)),
     () => sort(resources, kustomization, options, ctx),
     () => {
@@ -97,6 +101,16 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, tree: Fi
 function sort(resources: ResMap, kustomization: Kustomization, options: BuildOptions, ctx: TransformContext): void {
   if (kustomization.sortOptions) sortOrder(kustomization.sortOptions)(resources, { ...ctx, at: { ...ctx.at, path: ['sortOptions'] } })
   else if (options.reorder !== 'none') sortOrder(undefined)(resources, ctx)
+}
+
+/** A patch or replacement may have taken from a resource what every resource needs (kyaml's GetValidatedMetadata). */
+function checkIdentities(resources: ResMap, ctx: TransformContext): void {
+  for (const resource of resources.resources) {
+    const { kind, name } = resource
+    if (kind !== '' && (name !== '' || kind.endsWith('List'))) continue
+    const was = formatId(resource.originalId)
+    ctx.report(resourceInvalid(`${was} has no ${kind === '' ? 'kind' : 'metadata.name'} any more at the end of the build`, placeOfResource(resource), 'Find the patch or replacement that removes it'))
+  }
 }
 
 /** Resources annotated as local take part in the build and are left out of its output. */

@@ -27,9 +27,11 @@ export function schemaAfter(target: Target): SchemaInForce {
       target.report(openapiInvalid('"openapi" names both a version and a path', 'Keep one of them', placeOf(target, 'openapi')))
       return before
     }
+    // A schema of the outermost root comes before anything was looked up, and kustomize then forgets its own types.
+    const isOutermost = target.loader.referrer === undefined
     const read = readStrictYaml(file.text(), file.path)
     read.diagnostics.forEach(target.report)
-    return read.value === undefined ? before : { schema: schemaFromOpenApi(read.value, builtinSchema), isSet: true }
+    return read.value === undefined ? before : { schema: schemaFromOpenApi(read.value, isOutermost ? undefined : builtinSchema), isSet: true }
   }
   if (!version) return before
   if (builtinVersions.includes(version)) return { schema: builtinSchema, isSet: true }
