@@ -15,7 +15,7 @@ resources: [map.yaml]
 namPrefix: dev-
 -- map.yaml
 ${map}`,
-    'FIELD_UNKNOWN /kustomization.yaml:2:1 Unknown field "namPrefix" in Kustomization',
+    'FIELD_UNKNOWN kustomization.yaml:2:1 Unknown field "namPrefix" in Kustomization',
   )
 })
 
@@ -29,7 +29,7 @@ images:
   tag: v1
 -- map.yaml
 ${map}`,
-    'FIELD_UNKNOWN /kustomization.yaml:4:3 Unknown field "tag" in Image',
+    'FIELD_UNKNOWN kustomization.yaml:4:3 Unknown field "tag" in Image',
   )
 })
 
@@ -43,7 +43,7 @@ images:
   newTag: 1.25
 -- map.yaml
 ${map}`,
-    'FIELD_TYPE /kustomization.yaml:4:11 Field "images[0].newTag" must be a string, found the number 1.25',
+    'FIELD_TYPE kustomization.yaml:4:11 Field "images[0].newTag" must be a string, found the number 1.25',
   )
 })
 
@@ -86,13 +86,25 @@ ${map}`,
 })
 
 test.each([
-  ['', 'KUSTOMIZATION_EMPTY /kustomization.yaml'],
-  ['kind: Kustomization', 'KUSTOMIZATION_EMPTY /kustomization.yaml'],
-  ['namePrefix: ""', 'KUSTOMIZATION_EMPTY /kustomization.yaml'],
-  ['kind: Deployment\nresources: []', 'KUSTOMIZATION_TYPE /kustomization.yaml:1:7 Field "kind" must be "Kustomization" or "Component", found "Deployment"'],
-  ['apiVersion: v1\nresources: []', 'KUSTOMIZATION_TYPE /kustomization.yaml:1:13 Field "apiVersion" must be "kustomize.config.k8s.io/v1beta1", found "v1"'],
-  ['- a\n- b', 'FIELD_TYPE /kustomization.yaml:1:1 A kustomization must be a mapping of fields, found a list of 2'],
-  ['resources: map.yaml', 'FIELD_TYPE /kustomization.yaml:1:12 Field "resources" must be a list, found the string "map.yaml"'],
+  ['', 'KUSTOMIZATION_EMPTY kustomization.yaml'],
+  ['kind: Kustomization', 'KUSTOMIZATION_EMPTY kustomization.yaml'],
+  ['namePrefix: ""', 'KUSTOMIZATION_EMPTY kustomization.yaml'],
+  [
+    'kind: Deployment\nresources: []',
+    'KUSTOMIZATION_TYPE kustomization.yaml:1:7 Field "kind" must be "Kustomization" or "Component", found "Deployment"',
+  ],
+  [
+    'apiVersion: v1\nresources: []',
+    'KUSTOMIZATION_TYPE kustomization.yaml:1:13 Field "apiVersion" must be "kustomize.config.k8s.io/v1beta1", found "v1"',
+  ],
+  [
+    '- a\n- b',
+    'FIELD_TYPE kustomization.yaml:1:1 A kustomization must be a mapping of fields, found a list of 2',
+  ],
+  [
+    'resources: map.yaml',
+    'FIELD_TYPE kustomization.yaml:1:12 Field "resources" must be a list, found the string "map.yaml"',
+  ],
 ])('%j is refused', (text, problem) => {
   checkProblems(`\n-- kustomization.yaml\n${text}\n`, problem)
 })

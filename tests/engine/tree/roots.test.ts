@@ -15,7 +15,7 @@ resources:
 - ../base/map.yaml
 -- base/map.yaml
 ${configMap('a')}`,
-    'PATH_OUTSIDE_ROOT /overlay/kustomization.yaml:2:3',
+    'PATH_OUTSIDE_ROOT overlay/kustomization.yaml:2:3',
   )
 })
 
@@ -28,7 +28,7 @@ resources:
 -- b/kustomization.yaml
 resources: [../a]
 `,
-    'ROOT_CYCLE /b/kustomization.yaml:1:13 Cannot use "../a" as a base: /a is /a, which is being built (/a → /b → /a)',
+    'ROOT_CYCLE b/kustomization.yaml:1:13 Cannot use "../a" as a base: /a is /a, which is being built (/a → /b → /a)',
   )
 })
 
@@ -41,7 +41,7 @@ resources: [..]
 resources: [map.yaml]
 -- base/map.yaml
 ${configMap('a')}`,
-    'ROOT_CYCLE /base/overlay/kustomization.yaml:1:13',
+    'ROOT_CYCLE base/overlay/kustomization.yaml:1:13',
   )
 })
 
@@ -58,7 +58,7 @@ resources: [../c]
 resources: [map.yaml]
 -- c/map.yaml
 ${configMap('a')}`,
-    'ID_TAKEN /kustomization.yaml:1:16 Cannot add ConfigMap.v1.[noGrp]/a.[noNs]: the id is already taken by the one from /c/map.yaml',
+    'ID_TAKEN kustomization.yaml:1:16 Cannot add ConfigMap.v1.[noGrp]/a.[noNs] from /c/map.yaml: the id is already taken by the one from /c/map.yaml',
     '.',
   )
 })
@@ -71,7 +71,7 @@ resources:
 - deploymnt.yaml
 -- deployment.yaml
 ${configMap('a')}`,
-    'FILE_MISSING /kustomization.yaml:2:3 Cannot find "deploymnt.yaml": there is no file /deploymnt.yaml',
+    'FILE_MISSING kustomization.yaml:2:3 Cannot find "deploymnt.yaml": there is no file /deploymnt.yaml',
   )
 })
 
@@ -79,9 +79,10 @@ test('a remote base that nobody supplies says which directory is wanted', () => 
   checkProblems(
     `
 -- kustomization.yaml
-resources: [https://github.com/org/repo//base?ref=v1]
+resources:
+- https://github.com/org/repo//base?ref=v1
 `,
-    'REMOTE_NOT_SUPPLIED /kustomization.yaml:1:13',
+    'REMOTE_NOT_SUPPLIED kustomization.yaml:2:3',
   )
 })
 
@@ -89,7 +90,8 @@ test('a remote base that the tree supplies is built', () => {
   checkBuild(
     `
 -- app/kustomization.yaml
-resources: [https://github.com/org/repo//base?ref=v1]
+resources:
+- https://github.com/org/repo//base?ref=v1
 namePrefix: my-
 -- .remote/github.com/org/repo@v1/base/kustomization.yaml
 resources: [../maps]
@@ -105,14 +107,15 @@ test('a remote base cannot leave its repository', () => {
   checkProblems(
     `
 -- app/kustomization.yaml
-resources: [github.com/org/repo//base?ref=v1]
+resources:
+- github.com/org/repo//base?ref=v1
 -- .remote/github.com/org/repo@v1/base/kustomization.yaml
 resources: [../../../../../secret]
 -- secret/kustomization.yaml
 resources: [map.yaml]
 -- secret/map.yaml
 ${configMap('a')}`,
-    'OUTSIDE_REPOSITORY /.remote/github.com/org/repo@v1/base/kustomization.yaml:1:13',
+    'OUTSIDE_REPOSITORY .remote/github.com/org/repo@v1/base/kustomization.yaml:1:13',
   )
 })
 
@@ -124,6 +127,6 @@ resources: []
 -- a/Kustomization
 resources: []
 `,
-    'KUSTOMIZATION_AMBIGUOUS /a',
+    'KUSTOMIZATION_AMBIGUOUS a:',
   )
 })
