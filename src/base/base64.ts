@@ -38,7 +38,8 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   let at = 0
   for (let index = 0; index < clean.length; index += 4) {
     let group = 0
-    for (let step = 0; step < 4; step++) group = (group << 6) | Math.max(0, alphabet.indexOf(clean[index + step] ?? ''))
+    for (let step = 0; step < 4; step++)
+      group = (group << 6) | Math.max(0, alphabet.indexOf(clean[index + step] ?? ''))
     for (let shift = 16; shift >= 0 && at < bytes.length; shift -= 8) bytes[at++] = (group >> shift) & 0xff
   }
   return bytes

@@ -14,10 +14,12 @@ export function cleanPath(path: string): string {
 }
 
 /** `parts` joined by slashes and cleaned; empty parts are left out. */
-export const joinPath = (...parts: readonly string[]): string => cleanPath(parts.filter((part) => part !== '').join('/'))
+export const joinPath = (...parts: readonly string[]): string =>
+  cleanPath(parts.filter((part) => part !== '').join('/'))
 
 /** `path` made absolute from the directory `from`, cleaned. */
-export const resolvePath = (from: string, path: string): string => (path.startsWith('/') ? cleanPath(path) : joinPath(from, path))
+export const resolvePath = (from: string, path: string): string =>
+  path.startsWith('/') ? cleanPath(path) : joinPath(from, path)
 
 /** The directory part of a clean path. */
 export function directoryOf(path: string): string {

@@ -41,7 +41,10 @@ function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, a
   for (let index = 0; index < 16; index++) {
     const from = at + index * 4
     schedule[index] =
-      (byteAt(bytes, from) << 24) | (byteAt(bytes, from + 1) << 16) | (byteAt(bytes, from + 2) << 8) | byteAt(bytes, from + 3)
+      (byteAt(bytes, from) << 24) |
+      (byteAt(bytes, from + 1) << 16) |
+      (byteAt(bytes, from + 2) << 8) |
+      byteAt(bytes, from + 3)
   }
   for (let index = 16; index < 64; index++) {
     const early = wordAt(schedule, index - 15)
@@ -53,7 +56,12 @@ function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, a
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
   for (let index = 0; index < 64; index++) {
     const first =
-      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + wordAt(roundConstants, index) + wordAt(schedule, index)) | 0
+      (h +
+        (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+        ((e & f) ^ (~e & g)) +
+        wordAt(roundConstants, index) +
+        wordAt(schedule, index)) |
+      0
     const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f

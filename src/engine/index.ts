@@ -19,7 +19,13 @@ export { kustomizationShape, type Shape } from './kustomization/shape.ts'
 export { effectiveNamespace, formatId, idKey, type ResId } from './resource/res-id.ts'
 export { apiVersionOf, type Gvk } from './resource/gvk.ts'
 export { Resource } from './resource/resource.ts'
-export { TextNotLoaded, type FilePath, type FileTree, type ParsedFile, type TreeFile } from './tree/file-tree.ts'
+export {
+  TextNotLoaded,
+  type FilePath,
+  type FileTree,
+  type ParsedFile,
+  type TreeFile,
+} from './tree/file-tree.ts'
 export { bytesFile, memoryTree, textFile, treeOfFiles } from './tree/memory-tree.ts'
 export { overlaidTree } from './tree/overlaid-tree.ts'
 export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'
@@ -29,7 +35,8 @@ export { quotedKeys } from './yaml/quoted-keys.ts'
 export * from './yaml/value.ts'
 
 /** Builds a root: what `kustomize build root` prints, as resources, or the problems that keep it from being built. */
-export const build = (tree: FileTree, root: FilePath, options: BuildOptions = {}): BuildResult => buildRoot(tree, root, options)
+export const build = (tree: FileTree, root: FilePath, options: BuildOptions = {}): BuildResult =>
+  buildRoot(tree, root, options)
 
 /** The text `kustomize build` prints for these resources. */
 export const render = (resources: readonly Resource[]): string => renderAll(resources)

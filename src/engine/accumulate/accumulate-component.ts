@@ -14,15 +14,22 @@ export function accumulateComponents(target: Target, accumulateTarget: (componen
   )
 }
 
-function accumulateComponent(target: Target, entry: string, at: Place, accumulateTarget: (component: Target) => void): void {
+function accumulateComponent(
+  target: Target,
+  entry: string,
+  at: Place,
+  accumulateTarget: (component: Target) => void,
+): void {
   const { accumulator, ctx } = target
   const loader = target.loader.descend(entry)
-  if (!(loader instanceof RootLoader)) return target.report(refused(loader, entry, target.loader.pathOf(entry), at, target.loader))
+  if (!(loader instanceof RootLoader))
+    return target.report(refused(loader, entry, target.loader.pathOf(entry), at, target.loader))
   accumulator.roots.add(loader.root)
   const problems: Parameters<typeof countingReport>[1] = []
   const { report, errors } = countingReport(loader, problems)
   const kustomization = loadKustomization(loader, problems)
-  if (kustomization && kustomization.kind !== 'Component') report(componentKind(entry, loader.root, false, at))
+  if (kustomization && kustomization.kind !== 'Component')
+    report(componentKind(entry, loader.root, false, at))
   else if (kustomization) {
     const component: Target = { loader, kustomization, accumulator, ctx, report, errors }
     accumulator.schema = schemaAfter(component)

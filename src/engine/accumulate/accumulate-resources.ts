@@ -1,6 +1,15 @@
 /** Accumulates entries that are files or bases: `resources:`, and the paths among `generators:`, `transformers:` and `validators:`. */
 import type { Place } from '../diagnostics/diagnostic.ts'
-import { absoluteRoot, entryMissing, fileMissing, outsideRepository, outsideRoot, remoteMissing, rootCycle, rootIsFile } from '../diagnostics/tree-problems.ts'
+import {
+  absoluteRoot,
+  entryMissing,
+  fileMissing,
+  outsideRepository,
+  outsideRoot,
+  remoteMissing,
+  rootCycle,
+  rootIsFile,
+} from '../diagnostics/tree-problems.ts'
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
@@ -19,7 +28,12 @@ import { loadKustomization } from './load-kustomization.ts'
 import { placeOf, repositoryOf, type Target } from './target.ts'
 
 /** Adds what each entry of `field` holds to `into`, in order. */
-export function accumulateResources(target: Target, field: string, entries: readonly string[], into: Accumulator): void {
+export function accumulateResources(
+  target: Target,
+  field: string,
+  entries: readonly string[],
+  into: Accumulator,
+): void {
   entries.forEach((entry, index) => accumulateEntry(target, entry, placeOf(target, field, index), into))
 }
 
@@ -29,7 +43,11 @@ function accumulateEntry(target: Target, entry: string, at: Place, into: Accumul
   const file = entry === '' ? undefined : loader.tree.file(path)
   if (file && (isRemoteFile(entry) || loader.mayRead(path))) {
     const resources = readResources(parsedFile(file), { file: file.path }, report)
-    appendAll(target, (resources ?? []).map((each) => withRepository(each, loader)), into)
+    appendAll(
+      target,
+      (resources ?? []).map((each) => withRepository(each, loader)),
+      into,
+    )
     return
   }
   const base = loader.descend(entry)
@@ -43,7 +61,8 @@ function accumulateBase(target: Target, base: RootLoader, entry: string, at: Pla
   into.schema = accumulated.schema
   accumulated.roots.forEach((root) => into.roots.add(root))
   if (!accumulated.ok) return
-  if (loadKustomization(base, [])?.kind === 'Component') return target.report(componentKind(entry, base.root, true, at))
+  if (loadKustomization(base, [])?.kind === 'Component')
+    return target.report(componentKind(entry, base.root, true, at))
   mergeAccumulated(target, accumulated, at, into)
 }
 
@@ -55,11 +74,17 @@ export function mergeAccumulated(target: Target, from: Accumulated, at: Place, i
 }
 
 /** Appends resources; an id that is taken is an error that names both places. */
-export function appendAll(target: Target, resources: readonly Resource[], into: Accumulator, at?: Place): void {
+export function appendAll(
+  target: Target,
+  resources: readonly Resource[],
+  into: Accumulator,
+  at?: Place,
+): void {
   for (const resource of resources) {
     const other = into.resources.withCurrentId(resource.currentId)[0]
     const own = placeOfResource(resource)
-    if (other) target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
+    if (other)
+      target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
     else into.resources.append(resource)
   }
 }
@@ -72,7 +97,9 @@ export function placeOfResource(resource: Resource): Place {
 
 function withRepository(resource: Resource, loader: RootLoader): Resource {
   const origin = resource.state.origin
-  return loader.repository && origin ? resource.withState({ origin: { ...origin, ...repositoryOf(loader) } }) : resource
+  return loader.repository && origin
+    ? resource.withState({ origin: { ...origin, ...repositoryOf(loader) } })
+    : resource
 }
 
 /** The problem of an entry that is neither a readable file nor a usable root. */
@@ -87,10 +114,14 @@ export function refused(refusal: RootRefusal, entry: string, path: FilePath, at:
     case 'remoteMissing':
       return remoteMissing(entry, refusal.directory, at)
     case 'file':
-      return loader.mayRead(path) ? rootIsFile(entry, path, at) : outsideRoot(entry, path, loader.root, true, at)
+      return loader.mayRead(path)
+        ? rootIsFile(entry, path, at)
+        : outsideRoot(entry, path, loader.root, true, at)
     case 'missing':
       if (isRemoteFile(entry) && !parseRepoUrl(entry)) return remoteMissing(entry, remoteFilePath(entry), at)
-      return /\.(?:ya?ml|json)$/.test(entry) ? fileMissing(entry, path, similar(path, loader), at) : entryMissing(entry, path, similar(path, loader), at)
+      return /\.(?:ya?ml|json)$/.test(entry)
+        ? fileMissing(entry, path, similar(path, loader), at)
+        : entryMissing(entry, path, similar(path, loader), at)
   }
 }
 
@@ -99,6 +130,7 @@ function similar(path: FilePath, loader: RootLoader): FilePath[] {
   const directory = directoryOf(path)
   const prefix = directory === '/' ? '/' : `${directory}/`
   const names = new Set<string>()
-  for (const each of loader.tree.paths()) if (each.startsWith(prefix)) names.add(each.slice(prefix.length).split('/')[0] ?? '')
+  for (const each of loader.tree.paths())
+    if (each.startsWith(prefix)) names.add(each.slice(prefix.length).split('/')[0] ?? '')
   return nearest(baseName(path), names).map((name) => prefix + name)
 }

@@ -55,5 +55,8 @@ export function accumulateTarget(target: Target): void {
 
 function gatherVars(target: Target): void {
   const { accumulator, kustomization, report } = target
-  accumulator.vars = mergeVars(accumulator.vars, kustomization.vars, accumulator.resources, { report, at: placeOf(target, 'vars') })
+  accumulator.vars = mergeVars(accumulator.vars, kustomization.vars, accumulator.resources, {
+    report,
+    at: placeOf(target, 'vars'),
+  })
 }

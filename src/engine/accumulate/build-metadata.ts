@@ -17,7 +17,10 @@ export function annotateBuildMetadata(resource: Resource, kustomization: Kustomi
     texts.push([originAnnotation, writeOriginYaml(printed(origin, kustomization), '')])
   }
   if (kustomization.buildMetadata.includes('transformerAnnotations') && transformations.length > 0) {
-    texts.push([transformationsAnnotation, transformations.map((each) => writeOriginYaml(printed(each, kustomization), '- ')).join('')])
+    texts.push([
+      transformationsAnnotation,
+      transformations.map((each) => writeOriginYaml(printed(each, kustomization), '- ')).join(''),
+    ])
   }
   return texts.reduce((annotated, [key, text]) => {
     const annotations = fieldAt(annotated.value, ['metadata', 'annotations'])
@@ -26,7 +29,10 @@ export function annotateBuildMetadata(resource: Resource, kustomization: Kustomi
 }
 
 /** An origin as kustomize prints it: paths from the outermost root, or from the top of a remote repository. */
-function printed(origin: Origin, kustomization: Kustomization): readonly (readonly [string, string | Origin['configuredBy']])[] {
+function printed(
+  origin: Origin,
+  kustomization: Kustomization,
+): readonly (readonly [string, string | Origin['configuredBy']])[] {
   const from = origin.repository ?? directoryOf(kustomization.file)
   const path = relativePath(from, origin.file)
   return [

@@ -44,12 +44,22 @@ export interface BuildResult {
 export type Accumulate = (loader: RootLoader, schema: SchemaInForce, ctx: BuildContext) => Accumulated
 
 /** Builds `root` of `tree`. Never throws on user input (but lets TextNotLoaded pass). */
-export function buildRoot(tree: FileTree, root: FilePath, options: BuildOptions, accumulate: Accumulate = accumulateRoot): BuildResult {
+export function buildRoot(
+  tree: FileTree,
+  root: FilePath,
+  options: BuildOptions,
+  accumulate: Accumulate = accumulateRoot,
+): BuildResult {
   const result = written(unlocated(tree, root, options, accumulate))
   return { ...result, diagnostics: locate(result.diagnostics, tree) }
 }
 
-function unlocated(tree: FileTree, root: FilePath, options: BuildOptions, accumulate: Accumulate): BuildResult {
+function unlocated(
+  tree: FileTree,
+  root: FilePath,
+  options: BuildOptions,
+  accumulate: Accumulate,
+): BuildResult {
   const real = tree.realPath?.(root) ?? root
   if (!tree.isDirectory(real)) return failed([rootMissing(root, tree.file(real) !== undefined)])
   const loader = new RootLoader(tree, real, options.loadRestrictor ?? 'rootOnly')
@@ -70,7 +80,13 @@ function written(result: BuildResult): BuildResult {
 }
 
 /** Hashes, back references, vars, local resources, order and metadata: only at the outermost root. */
-function finish(accumulated: Accumulated, kustomization: Kustomization, tree: FileTree, options: BuildOptions, problems: Diagnostic[]): readonly Resource[] {
+function finish(
+  accumulated: Accumulated,
+  kustomization: Kustomization,
+  tree: FileTree,
+  options: BuildOptions,
+  problems: Diagnostic[],
+): readonly Resource[] {
   const resources = new ResMap(accumulated.resources)
   const ctx: TransformContext = {
     report: (problem) => problems.push({ ...problem, roots: [kustomization.root] }),
@@ -89,7 +105,8 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, tree: Fi
     () => {
       if (kustomization.buildMetadata.includes('managedByLabel')) managedByLabel()(resources, ctx)
     },
-    () => resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource, ctx), kustomization)),
+    () =>
+      resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource, ctx), kustomization)),
   ]
   steps.every((step) => {
     step()
@@ -98,8 +115,14 @@ function finish(accumulated: Accumulated, kustomization: Kustomization, tree: Fi
   return resources.snapshot()
 }
 
-function sort(resources: ResMap, kustomization: Kustomization, options: BuildOptions, ctx: TransformContext): void {
-  if (kustomization.sortOptions) sortOrder(kustomization.sortOptions)(resources, { ...ctx, at: { ...ctx.at, path: ['sortOptions'] } })
+function sort(
+  resources: ResMap,
+  kustomization: Kustomization,
+  options: BuildOptions,
+  ctx: TransformContext,
+): void {
+  if (kustomization.sortOptions)
+    sortOrder(kustomization.sortOptions)(resources, { ...ctx, at: { ...ctx.at, path: ['sortOptions'] } })
   else if (options.reorder !== 'none') sortOrder(undefined)(resources, ctx)
 }
 
@@ -109,7 +132,13 @@ function checkIdentities(resources: ResMap, ctx: TransformContext): void {
     const { kind, name } = resource
     if (kind !== '' && (name !== '' || kind.endsWith('List'))) continue
     const was = formatId(resource.originalId)
-    ctx.report(resourceInvalid(`${was} has no ${kind === '' ? 'kind' : 'metadata.name'} any more at the end of the build`, placeOfResource(resource), 'Find the patch or replacement that removes it'))
+    ctx.report(
+      resourceInvalid(
+        `${was} has no ${kind === '' ? 'kind' : 'metadata.name'} any more at the end of the build`,
+        placeOfResource(resource),
+        'Find the patch or replacement that removes it',
+      ),
+    )
   }
 }
 
@@ -119,5 +148,10 @@ function isLocalConfig(resource: Resource): boolean {
   return annotation !== undefined && annotation !== 'false'
 }
 
-const hasError = (problems: readonly Diagnostic[]): boolean => problems.some(({ severity }) => severity === 'error')
-const failed = (diagnostics: readonly Diagnostic[]): BuildResult => ({ ok: false, resources: [], diagnostics })
+const hasError = (problems: readonly Diagnostic[]): boolean =>
+  problems.some(({ severity }) => severity === 'error')
+const failed = (diagnostics: readonly Diagnostic[]): BuildResult => ({
+  ok: false,
+  resources: [],
+  diagnostics,
+})

@@ -5,7 +5,15 @@ import { generateConfigMap } from '../generators/config-map.ts'
 import { iamPolicy } from '../generators/iam-policy.ts'
 import { nameHashes } from '../generators/name-hashes.ts'
 import { generateSecret } from '../generators/secret.ts'
-import type { FieldSpec, GeneratorArgs, ImageEntry, Patch, ReplacementEntry, ReplicaEntry, Selector } from '../kustomization/types.ts'
+import type {
+  FieldSpec,
+  GeneratorArgs,
+  ImageEntry,
+  Patch,
+  ReplacementEntry,
+  ReplicaEntry,
+  Selector,
+} from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import { annotations } from '../transformers/annotations.ts'
 import { images } from '../transformers/images.ts'
@@ -27,9 +35,14 @@ import type { RootLoader } from '../tree/loader.ts'
 type Fields = Readonly<Record<string, unknown>>
 type Pairs = Readonly<Record<string, string>>
 type MakeTransformer = (fields: Fields, loader: RootLoader, ctx: TransformContext) => Transformer | undefined
-type Generate = (fields: Fields, loader: RootLoader, ctx: { readonly report: Report; readonly at: Place }) => Resource[]
+type Generate = (
+  fields: Fields,
+  loader: RootLoader,
+  ctx: { readonly report: Report; readonly at: Place },
+) => Resource[]
 
-const specsOf = (fields: Fields): readonly FieldSpec[] => (fields['fieldSpecs'] as readonly FieldSpec[] | undefined) ?? []
+const specsOf = (fields: Fields): readonly FieldSpec[] =>
+  (fields['fieldSpecs'] as readonly FieldSpec[] | undefined) ?? []
 const textOf = (fields: Fields, name: string): string => (fields[name] as string | undefined) ?? ''
 const pairsOf = (fields: Fields, name: string): Pairs => (fields[name] as Pairs | undefined) ?? {}
 
@@ -62,7 +75,8 @@ export const generatorPlugins: Readonly<Record<string, Generate>> = {
 const affix =
   (...makers: readonly ((fields: Fields) => Transformer)[]): MakeTransformer =>
   (fields, _, ctx) => {
-    if (fields['fieldSpecs'] === undefined) return void ctx.report(pluginConfig('the name transformer', '"fieldSpecs" is missing', ctx.at))
+    if (fields['fieldSpecs'] === undefined)
+      return void ctx.report(pluginConfig('the name transformer', '"fieldSpecs" is missing', ctx.at))
     const transformers = makers.map((make) => make(fields))
     return (resources, runCtx) => {
       for (const transform of transformers) transform(resources, runCtx)
@@ -75,32 +89,55 @@ const suffixOf = (fields: Fields): Transformer => nameSuffix(textOf(fields, 'suf
 export const transformerPlugins: Readonly<Record<string, MakeTransformer>> = {
   AnnotationsTransformer: (fields) => annotations(pairsOf(fields, 'annotations'), specsOf(fields)),
   HashTransformer: () => nameHashes,
-  ImageTagTransformer: (fields) => images((fields['imageTag'] as ImageEntry | undefined) ?? { name: '' }, specsOf(fields)),
+  ImageTagTransformer: (fields) =>
+    images((fields['imageTag'] as ImageEntry | undefined) ?? { name: '' }, specsOf(fields)),
   LabelTransformer: (fields) => labels(pairsOf(fields, 'labels'), specsOf(fields)),
   NamespaceTransformer: (fields, _, ctx) => {
     const mode = textOf(fields, 'setRoleBindingSubjects')
     if (!['', 'allServiceAccounts', 'defaultOnly', 'none'].includes(mode)) {
-      return void ctx.report(pluginConfig('NamespaceTransformer', `"setRoleBindingSubjects" must be allServiceAccounts, defaultOnly or none, found "${mode}"`, ctx.at))
+      return void ctx.report(
+        pluginConfig(
+          'NamespaceTransformer',
+          `"setRoleBindingSubjects" must be allServiceAccounts, defaultOnly or none, found "${mode}"`,
+          ctx.at,
+        ),
+      )
     }
     const { namespace: name = '' } = (fields['metadata'] ?? {}) as { namespace?: string }
-    return namespace(name, specsOf(fields), { unsetOnly: fields['unsetOnly'] === true, ...(mode ? { setRoleBindingSubjects: mode } : {}) })
+    return namespace(name, specsOf(fields), {
+      unsetOnly: fields['unsetOnly'] === true,
+      ...(mode ? { setRoleBindingSubjects: mode } : {}),
+    })
   },
   PatchJson6902Transformer: (fields, loader, ctx) => {
     const { target, path, jsonOp } = fields as { target?: Selector; path?: string; jsonOp?: string }
-    return jsonPatches({ ...(target ? { target } : {}), ...(path ? { path } : {}), ...(jsonOp ? { patch: jsonOp } : {}) }, loader, ctx)
+    return jsonPatches(
+      { ...(target ? { target } : {}), ...(path ? { path } : {}), ...(jsonOp ? { patch: jsonOp } : {}) },
+      loader,
+      ctx,
+    )
   },
   PatchStrategicMergeTransformer: (fields, loader, ctx) => {
     const inline = textOf(fields, 'patches')
-    return strategicMergePatches([...((fields['paths'] as readonly string[] | undefined) ?? []), ...(inline ? [inline] : [])], loader, ctx)
+    return strategicMergePatches(
+      [...((fields['paths'] as readonly string[] | undefined) ?? []), ...(inline ? [inline] : [])],
+      loader,
+      ctx,
+    )
   },
   PatchTransformer: (fields, loader, ctx) => patches(fields as Patch, loader, ctx),
   PrefixSuffixTransformer: affix(prefixOf, suffixOf),
   PrefixTransformer: affix(prefixOf),
   ReplacementTransformer: (fields, loader, ctx) => {
-    const list = readReplacements((fields['replacements'] as readonly ReplacementEntry[] | undefined) ?? [], loader, ctx)
+    const list = readReplacements(
+      (fields['replacements'] as readonly ReplacementEntry[] | undefined) ?? [],
+      loader,
+      ctx,
+    )
     return list && replacements(list)
   },
-  ReplicaCountTransformer: (fields) => replicas((fields['replica'] as ReplicaEntry | undefined) ?? { name: '', count: 0 }, specsOf(fields)),
+  ReplicaCountTransformer: (fields) =>
+    replicas((fields['replica'] as ReplicaEntry | undefined) ?? { name: '', count: 0 }, specsOf(fields)),
   SuffixTransformer: affix(suffixOf),
   ValueAddTransformer: (fields, loader, ctx) => valueAdd(fields as ValueAddConfig, loader, ctx),
 }

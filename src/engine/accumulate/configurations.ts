@@ -1,7 +1,12 @@
 /** Merges the field specs of `configurations:` and `crds:` into what the bases brought (`builtinconfig`, `loadconfigfromcrds`). */
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { crdTransformerConfig } from '../fields/crd-config.ts'
-import { defaultTransformerConfig, emptyTransformerConfig, mergeTransformerConfig, type TransformerConfig } from '../fields/transformer-config.ts'
+import {
+  defaultTransformerConfig,
+  emptyTransformerConfig,
+  mergeTransformerConfig,
+  type TransformerConfig,
+} from '../fields/transformer-config.ts'
 import { readTransformerConfig } from '../kustomization/read-transformer-config.ts'
 import type { Accumulator } from './accumulator.ts'
 import { placeOf, type Target } from './target.ts'
@@ -18,12 +23,19 @@ export function mergeConfigurations(target: Target): void {
   })
   mergeConfig(accumulator, own, target, placeOf(target, 'configurations'))
   if (kustomization.crds.length === 0) return
-  const files = kustomization.crds.flatMap((entry, index) => loader.load(entry, placeOf(target, 'crds', index), report) ?? [])
+  const files = kustomization.crds.flatMap(
+    (entry, index) => loader.load(entry, placeOf(target, 'crds', index), report) ?? [],
+  )
   mergeConfig(accumulator, crdTransformerConfig(files, report), target, placeOf(target, 'crds'))
 }
 
 /** Merges one configuration into an accumulator; the same one twice is itself. */
-export function mergeConfig(into: Accumulator, config: TransformerConfig | undefined, target: Target, at: Place): void {
+export function mergeConfig(
+  into: Accumulator,
+  config: TransformerConfig | undefined,
+  target: Target,
+  at: Place,
+): void {
   if (!config || config === into.config) return
   into.config = mergeTransformerConfig(into.config ?? emptyTransformerConfig, config, target.report, at)
 }

@@ -44,7 +44,10 @@ export function pluginTransformers(target: Target, field: 'transformers' | 'vali
 }
 
 /** Every configuration object of a field: inline text first, then what the paths hold, as kustomize gathers them. */
-function configResources(target: Target, field: 'generators' | 'transformers' | 'validators'): readonly Resource[] {
+function configResources(
+  target: Target,
+  field: 'generators' | 'transformers' | 'validators',
+): readonly Resource[] {
   const into = emptyAccumulator(target.accumulator.schema)
   const paths: string[] = []
   target.kustomization[field].forEach((entry, index) => {
@@ -52,14 +55,23 @@ function configResources(target: Target, field: 'generators' | 'transformers' | 
     const file = target.kustomization.file
     const inline = readResources(readDocuments(entry, file), { file }, (problem) => ignored.push(problem))
     if (!inline) paths.push(entry)
-    else appendAll(target, inline.map((each) => each.withState({ origin: { file } })), into, placeOf(target, field, index))
+    else
+      appendAll(
+        target,
+        inline.map((each) => each.withState({ origin: { file } })),
+        into,
+        placeOf(target, field, index),
+      )
   })
   accumulateResources(target, field, paths, into)
   return into.resources.resources
 }
 
 function configFields(config: Resource, target: Target, at: Place): Record<string, unknown> | undefined {
-  const shape = config.apiVersion === 'builtin' && Object.hasOwn(pluginShapes, config.kind) ? pluginShapes[config.kind] : undefined
+  const shape =
+    config.apiVersion === 'builtin' && Object.hasOwn(pluginShapes, config.kind)
+      ? pluginShapes[config.kind]
+      : undefined
   if (!shape) {
     refuse(config, target, at)
     return undefined

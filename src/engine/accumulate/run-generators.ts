@@ -13,7 +13,8 @@ import { builtinOrigin, placeOf, type Target } from './target.ts'
 export function runGenerators(target: Target): void {
   const { kustomization, accumulator, report } = target
   if (kustomization.helmCharts.length > 0) report(helmUnsupported(placeOf(target, 'helmCharts')))
-  if (kustomization.helmChartInflationGenerator.length > 0) report(helmUnsupported(placeOf(target, 'helmChartInflationGenerator')))
+  if (kustomization.helmChartInflationGenerator.length > 0)
+    report(helmUnsupported(placeOf(target, 'helmChartInflationGenerator')))
   const generated = [
     ...generateAll(target, 'configMapGenerator', 'ConfigMapGenerator', generateConfigMap),
     ...generateAll(target, 'secretGenerator', 'SecretGenerator', generateSecret),
@@ -22,7 +23,12 @@ export function runGenerators(target: Target): void {
   for (const { resource, at } of generated) absorb(accumulator.resources, resource, { report, at })
 }
 
-function generateAll(target: Target, field: 'configMapGenerator' | 'secretGenerator', kind: string, generate: typeof generateConfigMap) {
+function generateAll(
+  target: Target,
+  field: 'configMapGenerator' | 'secretGenerator',
+  kind: string,
+  generate: typeof generateConfigMap,
+) {
   const { kustomization, loader, report } = target
   return kustomization[field].flatMap((args, index) => {
     const at = placeOf(target, field, index)
@@ -34,4 +40,5 @@ function generateAll(target: Target, field: 'configMapGenerator' | 'secretGenera
   })
 }
 
-const withOrigin = (resource: Resource, target: Target, kind: string): Resource => resource.withState({ origin: builtinOrigin(target, kind) })
+const withOrigin = (resource: Resource, target: Target, kind: string): Resource =>
+  resource.withState({ origin: builtinOrigin(target, kind) })

@@ -24,28 +24,47 @@ import { builtinOrigin, placeOf, succeeds, type Target } from './target.ts'
 /** Configures every transformer first, as kustomize does, then runs them over the accumulator. */
 export function runTransformers(target: Target): void {
   let steps: Step[] = []
-  if (succeeds(target, () => (steps = [...configured(target), ...pluginTransformers(target, 'transformers')]))) runSteps(target, steps)
+  if (
+    succeeds(target, () => (steps = [...configured(target), ...pluginTransformers(target, 'transformers')]))
+  )
+    runSteps(target, steps)
 }
 
-const configured = (target: Target): Step[] => transformerOrder.flatMap(({ kind, configure }) => configure(target, kind))
+const configured = (target: Target): Step[] =>
+  transformerOrder.flatMap(({ kind, configure }) => configure(target, kind))
 
 type Configure = (target: Target, kind: string) => Step[]
 
 /** A step for each entry of a list field. */
 const perEntry =
-  <T>(field: string, entriesOf: (target: Target) => readonly T[], make: (entry: T, target: Target, ctx: TransformContext) => Transformer | undefined): Configure =>
+  <T>(
+    field: string,
+    entriesOf: (target: Target) => readonly T[],
+    make: (entry: T, target: Target, ctx: TransformContext) => Transformer | undefined,
+  ): Configure =>
   (target, kind) =>
-    entriesOf(target).flatMap((entry, index) => step(target, kind, [field, index], (ctx) => make(entry, target, ctx)))
+    entriesOf(target).flatMap((entry, index) =>
+      step(target, kind, [field, index], (ctx) => make(entry, target, ctx)),
+    )
 
 /** One step where a field is set. */
 const whenSet =
-  <T>(field: string, valueOf: (target: Target) => T | undefined, make: (value: T, target: Target, ctx: TransformContext) => Transformer | undefined): Configure =>
+  <T>(
+    field: string,
+    valueOf: (target: Target) => T | undefined,
+    make: (value: T, target: Target, ctx: TransformContext) => Transformer | undefined,
+  ): Configure =>
   (target, kind) => {
     const value = valueOf(target)
     return value === undefined ? [] : step(target, kind, [field], (ctx) => make(value, target, ctx))
   }
 
-function step(target: Target, kind: string, entry: readonly (string | number)[], make: (ctx: TransformContext) => Transformer | undefined): Step[] {
+function step(
+  target: Target,
+  kind: string,
+  entry: readonly (string | number)[],
+  make: (ctx: TransformContext) => Transformer | undefined,
+): Step[] {
   const at = placeOf(target, ...entry)
   const run = make({ report: target.report, at, schema: target.accumulator.schema.schema })
   return run ? [{ run, at, origin: builtinOrigin(target, kind), entry, annotates: true }] : []
@@ -53,12 +72,17 @@ function step(target: Target, kind: string, entry: readonly (string | number)[],
 
 const configOf = (target: Target) => target.accumulator.config ?? emptyTransformerConfig
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text)
-const nonEmptyMap = (pairs: Readonly<Record<string, string>> | undefined) => (pairs && Object.keys(pairs).length > 0 ? pairs : undefined)
+const nonEmptyMap = (pairs: Readonly<Record<string, string>> | undefined) =>
+  pairs && Object.keys(pairs).length > 0 ? pairs : undefined
 
-const byLabelEntry = perEntry('labels', (t) => t.kustomization.labels, (entry, t, ctx) => {
-  const specs = labelFieldSpecs(entry, configOf(t), ctx.report, ctx.at)
-  return labels(entry.pairs ?? {}, specs)
-})
+const byLabelEntry = perEntry(
+  'labels',
+  (t) => t.kustomization.labels,
+  (entry, t, ctx) => {
+    const specs = labelFieldSpecs(entry, configOf(t), ctx.report, ctx.at)
+    return labels(entry.pairs ?? {}, specs)
+  },
+)
 
 // Kustomize adds a label transformer for commonLabels even when only `labels` is there; its annotation shows it.
 const byCommonLabels: Configure = (target, kind) => {
@@ -68,12 +92,19 @@ const byCommonLabels: Configure = (target, kind) => {
 }
 
 const byStrategicMerge: Configure = (target, kind) => {
-  const steps = perEntry('patchesStrategicMerge', (t) => t.kustomization.patchesStrategicMerge, (entry, t, ctx) => strategicMergePatches([entry], t.loader, ctx))(target, kind)
+  const steps = perEntry(
+    'patchesStrategicMerge',
+    (t) => t.kustomization.patchesStrategicMerge,
+    (entry, t, ctx) => strategicMergePatches([entry], t.loader, ctx),
+  )(target, kind)
   return steps.map((each, index) => ({ ...each, annotates: index === steps.length - 1 }))
 }
 
 /** A patch that says when it sets a namespace that the `namespace` of the same kustomization sets again. */
-function notingOverridden(patch: Transformer | undefined, { kustomization }: Target): Transformer | undefined {
+function notingOverridden(
+  patch: Transformer | undefined,
+  { kustomization }: Target,
+): Transformer | undefined {
   const { namespace: wins } = kustomization
   if (!patch || !wins) return patch
   return (resources, ctx) => {
@@ -82,7 +113,8 @@ function notingOverridden(patch: Transformer | undefined, { kustomization }: Tar
     if (resources.resources.length !== before.length) return
     resources.resources.forEach((resource, index) => {
       const old = before[index]
-      if (!old || old === resource || old.namespace === resource.namespace || resource.namespace === wins) return
+      if (!old || old === resource || old.namespace === resource.namespace || resource.namespace === wins)
+        return
       if (gvkIsClusterScoped(resource.gvk)) return
       const field = { file: kustomization.file, path: ['namespace'] }
       ctx.report(patchOverridden(resource.namespace, formatId(old.currentId), wins, ctx.at, field))
@@ -93,20 +125,83 @@ function notingOverridden(patch: Transformer | undefined, { kustomization }: Tar
 /** The order of kustomize's `configureBuiltinTransformers`. */
 export const transformerOrder: readonly { readonly kind: string; readonly configure: Configure }[] = [
   { kind: 'PatchStrategicMergeTransformer', configure: byStrategicMerge },
-  { kind: 'PatchTransformer', configure: perEntry('patches', (t) => t.kustomization.patches, (entry, t, ctx) => notingOverridden(patches(entry, t.loader, ctx), t)) },
-  { kind: 'NamespaceTransformer', configure: whenSet('namespace', (t) => nonEmpty(t.kustomization.namespace), (name, t) => namespace(name, configOf(t).namespace)) },
-  { kind: 'PrefixTransformer', configure: whenSet('namePrefix', (t) => nonEmpty(t.kustomization.namePrefix), (prefix, t) => namePrefix(prefix, configOf(t).namePrefix)) },
-  { kind: 'SuffixTransformer', configure: whenSet('nameSuffix', (t) => nonEmpty(t.kustomization.nameSuffix), (suffix, t) => nameSuffix(suffix, configOf(t).nameSuffix)) },
-  { kind: 'LabelTransformer', configure: (target, kind) => [...byLabelEntry(target, kind), ...byCommonLabels(target, kind)] },
-  { kind: 'AnnotationsTransformer', configure: whenSet('commonAnnotations', (t) => nonEmptyMap(t.kustomization.commonAnnotations), (pairs, t) => annotations(pairs, configOf(t).commonAnnotations)) },
-  { kind: 'PatchJson6902Transformer', configure: perEntry('patchesJson6902', (t) => t.kustomization.patchesJson6902, (entry, t, ctx) => jsonPatches(entry, t.loader, ctx)) },
-  { kind: 'ReplicaCountTransformer', configure: perEntry('replicas', (t) => t.kustomization.replicas, (entry, t) => replicas(entry, configOf(t).replicas)) },
-  { kind: 'ImageTagTransformer', configure: perEntry('images', (t) => t.kustomization.images, (entry, t) => images(entry, configOf(t).images)) },
+  {
+    kind: 'PatchTransformer',
+    configure: perEntry(
+      'patches',
+      (t) => t.kustomization.patches,
+      (entry, t, ctx) => notingOverridden(patches(entry, t.loader, ctx), t),
+    ),
+  },
+  {
+    kind: 'NamespaceTransformer',
+    configure: whenSet(
+      'namespace',
+      (t) => nonEmpty(t.kustomization.namespace),
+      (name, t) => namespace(name, configOf(t).namespace),
+    ),
+  },
+  {
+    kind: 'PrefixTransformer',
+    configure: whenSet(
+      'namePrefix',
+      (t) => nonEmpty(t.kustomization.namePrefix),
+      (prefix, t) => namePrefix(prefix, configOf(t).namePrefix),
+    ),
+  },
+  {
+    kind: 'SuffixTransformer',
+    configure: whenSet(
+      'nameSuffix',
+      (t) => nonEmpty(t.kustomization.nameSuffix),
+      (suffix, t) => nameSuffix(suffix, configOf(t).nameSuffix),
+    ),
+  },
+  {
+    kind: 'LabelTransformer',
+    configure: (target, kind) => [...byLabelEntry(target, kind), ...byCommonLabels(target, kind)],
+  },
+  {
+    kind: 'AnnotationsTransformer',
+    configure: whenSet(
+      'commonAnnotations',
+      (t) => nonEmptyMap(t.kustomization.commonAnnotations),
+      (pairs, t) => annotations(pairs, configOf(t).commonAnnotations),
+    ),
+  },
+  {
+    kind: 'PatchJson6902Transformer',
+    configure: perEntry(
+      'patchesJson6902',
+      (t) => t.kustomization.patchesJson6902,
+      (entry, t, ctx) => jsonPatches(entry, t.loader, ctx),
+    ),
+  },
+  {
+    kind: 'ReplicaCountTransformer',
+    configure: perEntry(
+      'replicas',
+      (t) => t.kustomization.replicas,
+      (entry, t) => replicas(entry, configOf(t).replicas),
+    ),
+  },
+  {
+    kind: 'ImageTagTransformer',
+    configure: perEntry(
+      'images',
+      (t) => t.kustomization.images,
+      (entry, t) => images(entry, configOf(t).images),
+    ),
+  },
   {
     kind: 'ReplacementTransformer',
-    configure: whenSet('replacements', (t) => (t.kustomization.replacements.length > 0 ? t.kustomization.replacements : undefined), (entries, t, ctx) => {
-      const list = readReplacements(entries, t.loader, ctx)
-      return list && replacements(list)
-    }),
+    configure: whenSet(
+      'replacements',
+      (t) => (t.kustomization.replacements.length > 0 ? t.kustomization.replacements : undefined),
+      (entries, t, ctx) => {
+        const list = readReplacements(entries, t.loader, ctx)
+        return list && replacements(list)
+      },
+    ),
   },
 ]

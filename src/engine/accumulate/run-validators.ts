@@ -17,8 +17,15 @@ export function runValidators(target: Target): void {
     const before = resources.snapshot()
     runSteps(target, [{ ...step, origin: undefined }])
     const after = resources.resources
-    const same = before.length === after.length && after.every((each, index) => sameButLabel(before[index], each))
-    if (!same) return target.report(validatorChanges(step.origin?.configuredBy?.name ?? step.origin?.configuredBy?.kind ?? 'plugin', step.at))
+    const same =
+      before.length === after.length && after.every((each, index) => sameButLabel(before[index], each))
+    if (!same)
+      return target.report(
+        validatorChanges(
+          step.origin?.configuredBy?.name ?? step.origin?.configuredBy?.kind ?? 'plugin',
+          step.at,
+        ),
+      )
   }
 }
 
@@ -26,7 +33,11 @@ function sameButLabel(before: Resource | undefined, after: Resource): boolean {
   if (before === undefined) return false
   if (before.value === after.value) return true
   const labels = fieldAt(after.value, ['metadata', 'labels'])
-  const cleaned = isMap(labels) && Object.hasOwn(labels, validatedBy) ? withoutField(labels, validatedBy) : undefined
-  const resource = cleaned === undefined ? after : after.withMetadata('labels', Object.keys(cleaned).length > 0 ? cleaned : undefined)
+  const cleaned =
+    isMap(labels) && Object.hasOwn(labels, validatedBy) ? withoutField(labels, validatedBy) : undefined
+  const resource =
+    cleaned === undefined
+      ? after
+      : after.withMetadata('labels', Object.keys(cleaned).length > 0 ? cleaned : undefined)
   return valuesEqual(before.value, resource.value)
 }

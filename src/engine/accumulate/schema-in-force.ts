@@ -19,22 +19,39 @@ export function schemaAfter(target: Target): SchemaInForce {
   if (!openapi) return before
   // The file must be readable even where another schema is already in force.
   const path = Object.hasOwn(openapi, 'path') ? openapi['path'] : undefined
-  const file = path === undefined ? undefined : target.loader.load(path, placeOf(target, 'openapi', 'path'), target.report)
+  const file =
+    path === undefined
+      ? undefined
+      : target.loader.load(path, placeOf(target, 'openapi', 'path'), target.report)
   if (before.isSet || (path !== undefined && !file)) return before
   const version = Object.hasOwn(openapi, 'version') ? openapi['version'] : undefined
   if (file) {
     if (version !== undefined) {
-      target.report(openapiInvalid('"openapi" names both a version and a path', 'Keep one of them', placeOf(target, 'openapi')))
+      target.report(
+        openapiInvalid(
+          '"openapi" names both a version and a path',
+          'Keep one of them',
+          placeOf(target, 'openapi'),
+        ),
+      )
       return before
     }
     // A schema of the outermost root comes before anything was looked up, and kustomize then forgets its own types.
     const isOutermost = target.loader.referrer === undefined
     const read = readStrictYaml(file.text(), file.path)
     read.diagnostics.forEach(target.report)
-    return read.value === undefined ? before : { schema: schemaFromOpenApi(read.value, isOutermost ? undefined : builtinSchema), isSet: true }
+    return read.value === undefined
+      ? before
+      : { schema: schemaFromOpenApi(read.value, isOutermost ? undefined : builtinSchema), isSet: true }
   }
   if (!version) return before
   if (builtinVersions.includes(version)) return { schema: builtinSchema, isSet: true }
-  target.report(openapiInvalid(`OpenAPI version "${version}" is not built in`, `Write one of: ${builtinVersions.join(', ')}`, placeOf(target, 'openapi', 'version')))
+  target.report(
+    openapiInvalid(
+      `OpenAPI version "${version}" is not built in`,
+      `Write one of: ${builtinVersions.join(', ')}`,
+      placeOf(target, 'openapi', 'version'),
+    ),
+  )
   return before
 }

@@ -48,6 +48,8 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
   const untouched: Transformation = { ...transformation, changed: false }
   resources.mapAll((resource) => {
     if (!step.annotates) return touched.has(resource) ? resource.withTransformation(transformation) : resource
-    return resource.withTransformation(touched.has(resource) ? transformation : untouched).withAnnotationsUnlinked()
+    return resource
+      .withTransformation(touched.has(resource) ? transformation : untouched)
+      .withAnnotationsUnlinked()
   })
 }

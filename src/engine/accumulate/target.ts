@@ -24,13 +24,19 @@ export interface Target {
 }
 
 /** The place of a field or entry of the target's kustomization. */
-export const placeOf = (target: Target, ...path: readonly (string | number)[]): Place => ({ file: target.kustomization.file, path })
+export const placeOf = (target: Target, ...path: readonly (string | number)[]): Place => ({
+  file: target.kustomization.file,
+  path,
+})
 
 /**
  * A report that counts errors and notes the chain of roots: from this root on, because what a root accumulates to is
  * remembered whoever includes it. Each root above puts itself in front.
  */
-export function countingReport(loader: RootLoader, sink: Diagnostic[]): { report: Report; errors: () => number } {
+export function countingReport(
+  loader: RootLoader,
+  sink: Diagnostic[],
+): { report: Report; errors: () => number } {
   let errors = 0
   return {
     report: (problem) => {
@@ -50,12 +56,20 @@ export function succeeds(target: Target, act: () => void): boolean {
 
 /** The origin of what the target's own kustomization makes or changes. */
 export function builtinOrigin(target: Target, kind: string): Origin {
-  return { file: target.kustomization.file, configuredBy: { apiVersion: 'builtin', kind }, ...repositoryOf(target.loader) }
+  return {
+    file: target.kustomization.file,
+    configuredBy: { apiVersion: 'builtin', kind },
+    ...repositoryOf(target.loader),
+  }
 }
 
 /** The repository part of an origin, for content of a remote base. */
 export function repositoryOf(loader: RootLoader): Pick<Origin, 'repo' | 'ref' | 'repository'> {
   const repository = loader.repository
   if (!repository) return {}
-  return { repo: repository.url, repository: repository.directory, ...(repository.ref ? { ref: repository.ref } : {}) }
+  return {
+    repo: repository.url,
+    repository: repository.directory,
+    ...(repository.ref ? { ref: repository.ref } : {}),
+  }
 }

@@ -31,7 +31,8 @@ export function reportUnusedConfigurations(
         const asked = specOf(spec)
         const at: Place = { file: file.path, path: [...path, index] }
         // A spec for every type is general on purpose.
-        if (asked.kind && !isAnswered(asked, resources)) report(configurationUnused(list, formatFieldSpec(asked), at))
+        if (asked.kind && !isAnswered(asked, resources))
+          report(configurationUnused(list, formatFieldSpec(asked), at))
       })
     for (const list of fieldSpecLists) look(list, fieldOf(config, list), [list])
     itemsOf(fieldOf(config, 'nameReference')).forEach((rule, index) =>
@@ -44,13 +45,20 @@ const itemsOf = (value: Value | undefined): readonly Value[] => (isList(value) ?
 
 function specOf(value: Value): FieldSpec {
   const text = (field: string): string => scalarText(fieldOf(value, field) ?? '') ?? ''
-  return { group: text('group'), version: text('version'), kind: text('kind'), path: text('path'), create: fieldOf(value, 'create') === true }
+  return {
+    group: text('group'),
+    version: text('version'),
+    kind: text('kind'),
+    path: text('path'),
+    create: fieldOf(value, 'create') === true,
+  }
 }
 
 /** Whether a resource of the spec's type has its field, or gets it. */
 function isAnswered(spec: FieldSpec, resources: readonly Resource[]): boolean {
   return resources.some((resource) => {
-    if (!gvkIsSelected(resource.gvk, gvkOfSpec(spec)) && !gvkIsSelected(resource.originalId, gvkOfSpec(spec))) return false
+    if (!gvkIsSelected(resource.gvk, gvkOfSpec(spec)) && !gvkIsSelected(resource.originalId, gvkOfSpec(spec)))
+      return false
     if (spec.create) return true
     let met = false
     const see = (old: Value): Value => {

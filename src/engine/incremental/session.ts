@@ -64,7 +64,9 @@ export class Session {
     if (memo && this.#holds(memo)) return memo.value
     this.#log.push(`built ${root}`)
     const { tree, reads } = recordedTree(this.#tree)
-    const value = buildRoot(tree, root, this.#options, (loader, schema, ctx) => this.#accumulate(loader, schema, ctx, reads))
+    const value = buildRoot(tree, root, this.#options, (loader, schema, ctx) =>
+      this.#accumulate(loader, schema, ctx, reads),
+    )
     this.#built.set(root, { value, reads, verifiedAt: this.#changes.length })
     return value
   }
@@ -77,7 +79,14 @@ export class Session {
   }
 
   #accumulate(loader: RootLoader, schema: SchemaInForce, ctx: BuildContext, outer: Reads): Accumulated {
-    const key = [loader.root, loader.restrictor, loader.repository?.directory ?? '', schema.schema.digest, String(schema.isSet), String(ctx.annotates)].join('\0')
+    const key = [
+      loader.root,
+      loader.restrictor,
+      loader.repository?.directory ?? '',
+      schema.schema.digest,
+      String(schema.isSet),
+      String(ctx.annotates),
+    ].join('\0')
     const known = this.#accumulated.get(key)
     if (known && this.#holds(known) && !closesCycle(known.value.roots, loader)) {
       outer.addAll(known.reads)
@@ -90,7 +99,8 @@ export class Session {
       accumulated: (base, inForce, inner) => this.#accumulate(base, inForce, inner, reads),
     })
     // A cycle is the fault of the way that led here, not of this root: nothing to remember.
-    if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE')) this.#accumulated.set(key, { value, reads, verifiedAt: this.#changes.length })
+    if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE'))
+      this.#accumulated.set(key, { value, reads, verifiedAt: this.#changes.length })
     outer.addAll(reads)
     return value
   }

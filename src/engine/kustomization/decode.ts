@@ -6,7 +6,16 @@ import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { fieldType, unknownField } from '../diagnostics/kustomization-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
 import { describe } from '../yaml/describe.ts'
-import { defineField, fieldOf, isList, isMap, isNull, isScalar, scalarText, type Value } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldOf,
+  isList,
+  isMap,
+  isNull,
+  isScalar,
+  scalarText,
+  type Value,
+} from '../yaml/value.ts'
 import type { Shape } from './shape.ts'
 
 /**
@@ -17,7 +26,13 @@ import type { Shape } from './shape.ts'
 export type UnknownFields = 'refuse' | 'ignore'
 
 /** The decoded value, `undefined` for null and for what is refused; field names are those of the shape. */
-export function decode(value: Value | undefined, shape: Shape, unknown: UnknownFields, at: Place, report: Report): unknown {
+export function decode(
+  value: Value | undefined,
+  shape: Shape,
+  unknown: UnknownFields,
+  at: Place,
+  report: Report,
+): unknown {
   if (value === undefined || isNull(value)) return undefined
   switch (shape.kind) {
     case 'any':
@@ -30,15 +45,20 @@ export function decode(value: Value | undefined, shape: Shape, unknown: UnknownF
     case 'boolean':
       return typeof value === 'boolean' ? value : void report(fieldType('true or false', describe(value), at))
     case 'integer':
-      return typeof value === 'number' && Number.isInteger(value) ? value : void report(fieldType('a whole number', describe(value), at))
+      return typeof value === 'number' && Number.isInteger(value)
+        ? value
+        : void report(fieldType('a whole number', describe(value), at))
     case 'list':
       if (!isList(value)) return void report(fieldType('a list', describe(value), at))
-      return value.map((item, index) => decode(item, shape.of, unknown, below(at, index), report) ?? zeroOf(shape.of))
+      return value.map(
+        (item, index) => decode(item, shape.of, unknown, below(at, index), report) ?? zeroOf(shape.of),
+      )
     case 'map': {
       if (!isMap(value)) return void report(fieldType('a mapping', describe(value), at))
       const result: Record<string, Value> = {}
       for (const key of Object.keys(value)) {
-        const item = decode(fieldOf(value, key), shape.of, unknown, below(at, key), report) ?? zeroOf(shape.of)
+        const item =
+          decode(fieldOf(value, key), shape.of, unknown, below(at, key), report) ?? zeroOf(shape.of)
         defineField(result, key, item as Value)
       }
       return result
@@ -48,7 +68,13 @@ export function decode(value: Value | undefined, shape: Shape, unknown: UnknownF
   }
 }
 
-function decodeStruct(value: Value, shape: Shape & { kind: 'struct' }, unknown: UnknownFields, at: Place, report: Report): unknown {
+function decodeStruct(
+  value: Value,
+  shape: Shape & { kind: 'struct' },
+  unknown: UnknownFields,
+  at: Place,
+  report: Report,
+): unknown {
   if (!isMap(value)) return void report(fieldType('a mapping', describe(value), at))
   const names = namesOf(shape)
   const result: Record<string, unknown> = {}
@@ -57,7 +83,8 @@ function decodeStruct(value: Value, shape: Shape & { kind: 'struct' }, unknown: 
     const name = Object.hasOwn(shape.fields, key) ? key : names.get(key.toLowerCase())
     const field = name === undefined ? undefined : shape.fields[name]
     if (name === undefined || field === undefined) {
-      if (unknown === 'refuse') report(unknownField(shape.name, key, nearest(key, Object.keys(shape.fields), 1)[0], at))
+      if (unknown === 'refuse')
+        report(unknownField(shape.name, key, nearest(key, Object.keys(shape.fields), 1)[0], at))
       continue
     }
     const decoded = decode(fieldOf(value, key), field, unknown, below(at, key), report)
@@ -70,7 +97,11 @@ function decodeStruct(value: Value, shape: Shape & { kind: 'struct' }, unknown: 
 const lowerCaseNames = new WeakMap<Shape, Map<string, string>>()
 function namesOf(shape: Shape & { kind: 'struct' }): Map<string, string> {
   let names = lowerCaseNames.get(shape)
-  if (!names) lowerCaseNames.set(shape, (names = new Map(Object.keys(shape.fields).map((name) => [name.toLowerCase(), name]))))
+  if (!names)
+    lowerCaseNames.set(
+      shape,
+      (names = new Map(Object.keys(shape.fields).map((name) => [name.toLowerCase(), name]))),
+    )
   return names
 }
 

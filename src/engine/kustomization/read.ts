@@ -1,16 +1,25 @@
 /** Reads a kustomization file: YAML, strict fields, legacy forms moved, the checks kustomize makes (`api/types/kustomization.go`). */
 import type { Diagnostic, Place, Read, Report } from '../diagnostics/diagnostic.ts'
-import { deprecatedField, kustomizationEmpty, kustomizationNotMapping, kustomizationType } from '../diagnostics/kustomization-problems.ts'
+import {
+  deprecatedField,
+  kustomizationEmpty,
+  kustomizationNotMapping,
+  kustomizationType,
+} from '../diagnostics/kustomization-problems.ts'
 import { directoryOf } from '../../base/posix-path.ts'
 import type { TreeFile } from '../tree/file-tree.ts'
 import { describe } from '../yaml/describe.ts'
 import { readStrictYaml } from '../yaml/read-strict.ts'
 import { isMap, isMissingOrNull, type Value } from '../yaml/value.ts'
 import { decode } from './decode.ts'
+import { deprecatedFix } from './deprecated-fixes.ts'
 import { kustomizationShape } from './shape.ts'
 import type { GeneratorArgs, ImageEntry, Kustomization } from './types.ts'
 
-const versions = { Kustomization: 'kustomize.config.k8s.io/v1beta1', Component: 'kustomize.config.k8s.io/v1alpha1' } as const
+const versions = {
+  Kustomization: 'kustomize.config.k8s.io/v1beta1',
+  Component: 'kustomize.config.k8s.io/v1alpha1',
+} as const
 
 /** Deprecated fields and what replaces each. */
 export const deprecatedFields: Readonly<Record<string, string>> = {
@@ -41,15 +50,27 @@ function parse(file: TreeFile): Read<Kustomization | undefined> {
   return { value: failed(diagnostics) ? undefined : value, diagnostics }
 }
 
-function checked(yaml: Value | undefined, file: TreeFile, at: Place, report: Report): Kustomization | undefined {
-  if (yaml !== undefined && !isMissingOrNull(yaml) && !isMap(yaml)) return void report(kustomizationNotMapping(describe(yaml), at))
-  const fields = (decode(yaml, kustomizationShape, 'refuse', at, report) ?? {}) as RawKustomization
-  if (isEmpty(fields)) return void report(kustomizationEmpty(at))
+function checked(
+  yaml: Value | undefined,
+  file: TreeFile,
+  at: Place,
+  report: Report,
+): Kustomization | undefined {
+  if (yaml !== undefined && !isMissingOrNull(yaml) && !isMap(yaml))
+    return void report(kustomizationNotMapping(describe(yaml), at))
+  let refused = false
+  const noting: Report = (problem) => {
+    refused = true
+    report(problem)
+  }
+  const fields = (decode(yaml, kustomizationShape, 'refuse', at, noting) ?? {}) as RawKustomization
+  if (isEmpty(fields)) return refused ? undefined : void report(kustomizationEmpty(at))
   for (const [field, successor] of Object.entries(deprecatedFields)) {
-    if (Object.hasOwn(fields, field)) report(deprecatedField(field, successor, at))
+    if (Object.hasOwn(fields, field)) report(deprecatedField(field, successor, deprecatedFix(file.text(), file.path, field, successor, fields), at))
   }
   const kind = fields.kind || 'Kustomization'
-  if (kind !== 'Kustomization' && kind !== 'Component') return void report(kustomizationType('kind', kind, ['Kustomization', 'Component'], at))
+  if (kind !== 'Kustomization' && kind !== 'Component')
+    return void report(kustomizationType('kind', kind, ['Kustomization', 'Component'], at))
   const apiVersion = fields.apiVersion || versions[kind]
   if (apiVersion !== versions[kind]) report(kustomizationType('apiVersion', apiVersion, [versions[kind]], at))
   return withoutLegacyForms(fields, file, kind, apiVersion)
@@ -65,10 +86,20 @@ type RawKustomization = Partial<Kustomization> & {
 const isEmpty = (fields: RawKustomization): boolean =>
   Object.entries(fields).every(
     ([name, value]) =>
-      name === 'kind' || name === 'apiVersion' || value === '' || (['bases', 'imageTags', 'helmChartInflationGenerator'].includes(name) && Array.isArray(value) && value.length === 0),
+      name === 'kind' ||
+      name === 'apiVersion' ||
+      value === '' ||
+      (['bases', 'imageTags', 'helmChartInflationGenerator'].includes(name) &&
+        Array.isArray(value) &&
+        value.length === 0),
   )
 
-function withoutLegacyForms(fields: RawKustomization, file: TreeFile, kind: Kustomization['kind'], apiVersion: string): Kustomization {
+function withoutLegacyForms(
+  fields: RawKustomization,
+  file: TreeFile,
+  kind: Kustomization['kind'],
+  apiVersion: string,
+): Kustomization {
   const { bases = [], imageTags = [], ...rest } = fields
   return {
     ...emptyLists,
@@ -111,4 +142,5 @@ const emptyLists = {
   helmChartInflationGenerator: [],
 } as const
 
-const failed = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === 'error')
+const failed = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')

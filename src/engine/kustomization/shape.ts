@@ -5,7 +5,12 @@ export type Shape =
   | { readonly kind: 'string' | 'boolean' | 'integer' | 'any' | 'anyMap' }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'map'; readonly of: Shape }
-  | { readonly kind: 'struct'; readonly name: string; readonly fields: Readonly<Record<string, Shape>>; /** Text fields that are '' where they are absent. */ readonly zeroed?: readonly string[] }
+  | {
+      readonly kind: 'struct'
+      readonly name: string
+      readonly fields: Readonly<Record<string, Shape>>
+      /** Text fields that are '' where they are absent. */ readonly zeroed?: readonly string[]
+    }
 
 const text: Shape = { kind: 'string' }
 const flag: Shape = { kind: 'boolean' }
@@ -14,13 +19,27 @@ const any: Shape = { kind: 'any' }
 const anyMap: Shape = { kind: 'anyMap' }
 const listOf = (of: Shape): Shape => ({ kind: 'list', of })
 const mapOf = (of: Shape): Shape => ({ kind: 'map', of })
-const struct = (name: string, fields: Readonly<Record<string, Shape>>): Shape => ({ kind: 'struct', name, fields })
+const struct = (name: string, fields: Readonly<Record<string, Shape>>): Shape => ({
+  kind: 'struct',
+  name,
+  fields,
+})
 
 const gvk = { group: text, version: text, kind: text }
 const resId = { ...gvk, name: text, namespace: text }
 export const selectorShape = struct('Selector', { ...resId, annotationSelector: text, labelSelector: text })
-export const fieldSpecShape: Shape = { kind: 'struct', name: 'FieldSpec', fields: { ...gvk, path: text, create: flag }, zeroed: ['path'] }
-const objectMeta = struct('ObjectMeta', { name: text, namespace: text, labels: mapOf(text), annotations: mapOf(text) })
+export const fieldSpecShape: Shape = {
+  kind: 'struct',
+  name: 'FieldSpec',
+  fields: { ...gvk, path: text, create: flag },
+  zeroed: ['path'],
+}
+const objectMeta = struct('ObjectMeta', {
+  name: text,
+  namespace: text,
+  labels: mapOf(text),
+  annotations: mapOf(text),
+})
 
 const generatorOptions = struct('GeneratorOptions', {
   labels: mapOf(text),
@@ -41,17 +60,33 @@ const generatorArgs = {
 export const configMapArgsShape = struct('ConfigMapArgs', generatorArgs)
 export const secretArgsShape = struct('SecretArgs', { ...generatorArgs, type: text })
 
-export const patchShape = struct('Patch', { path: text, patch: text, target: selectorShape, options: mapOf(flag) })
+export const patchShape = struct('Patch', {
+  path: text,
+  patch: text,
+  target: selectorShape,
+  options: mapOf(flag),
+})
 export const labelShape = struct('Label', {
   pairs: mapOf(text),
   includeSelectors: flag,
   includeTemplates: flag,
   fields: listOf(fieldSpecShape),
 })
-export const imageShape = struct('Image', { name: text, newName: text, tagSuffix: text, newTag: text, digest: text })
+export const imageShape = struct('Image', {
+  name: text,
+  newName: text,
+  tagSuffix: text,
+  newTag: text,
+  digest: text,
+})
 export const replicaShape = struct('Replica', { name: text, count: integer })
 
-const replacementOptions = struct('FieldOptions', { delimiter: text, index: integer, encoding: text, create: flag })
+const replacementOptions = struct('FieldOptions', {
+  delimiter: text,
+  index: integer,
+  encoding: text,
+  create: flag,
+})
 const replacementFields = {
   source: struct('SourceSelector', { ...resId, fieldPath: text, options: replacementOptions }),
   sourceValue: text,
@@ -151,7 +186,10 @@ export const kustomizationShape = struct('Kustomization', {
 
 /** Configurations of the builtin plugins given as files (`api/internal/builtins`), by kind. */
 export const pluginShapes: Readonly<Record<string, Shape>> = {
-  AnnotationsTransformer: struct('AnnotationsTransformer', { annotations: mapOf(text), fieldSpecs: listOf(fieldSpecShape) }),
+  AnnotationsTransformer: struct('AnnotationsTransformer', {
+    annotations: mapOf(text),
+    fieldSpecs: listOf(fieldSpecShape),
+  }),
   ConfigMapGenerator: struct('ConfigMapGenerator', { metadata: objectMeta, ...generatorArgs }),
   HashTransformer: struct('HashTransformer', {}),
   IAMPolicyGenerator: struct('IAMPolicyGenerator', {
@@ -159,7 +197,10 @@ export const pluginShapes: Readonly<Record<string, Shape>> = {
     kubernetesService: struct('KubernetesService', { namespace: text, name: text }),
     serviceAccount: struct('ServiceAccount', { name: text, projectId: text }),
   }),
-  ImageTagTransformer: struct('ImageTagTransformer', { imageTag: imageShape, fieldSpecs: listOf(fieldSpecShape) }),
+  ImageTagTransformer: struct('ImageTagTransformer', {
+    imageTag: imageShape,
+    fieldSpecs: listOf(fieldSpecShape),
+  }),
   LabelTransformer: struct('LabelTransformer', { labels: mapOf(text), fieldSpecs: listOf(fieldSpecShape) }),
   NamespaceTransformer: struct('NamespaceTransformer', {
     metadata: objectMeta,
@@ -167,18 +208,39 @@ export const pluginShapes: Readonly<Record<string, Shape>> = {
     unsetOnly: flag,
     setRoleBindingSubjects: text,
   }),
-  PatchJson6902Transformer: struct('PatchJson6902Transformer', { target: selectorShape, path: text, jsonOp: text }),
-  PatchStrategicMergeTransformer: struct('PatchStrategicMergeTransformer', { paths: listOf(text), patches: text }),
-  PatchTransformer: struct('PatchTransformer', { path: text, patch: text, target: selectorShape, options: mapOf(flag) }),
-  PrefixSuffixTransformer: struct('PrefixSuffixTransformer', { prefix: text, suffix: text, fieldSpecs: listOf(fieldSpecShape) }),
+  PatchJson6902Transformer: struct('PatchJson6902Transformer', {
+    target: selectorShape,
+    path: text,
+    jsonOp: text,
+  }),
+  PatchStrategicMergeTransformer: struct('PatchStrategicMergeTransformer', {
+    paths: listOf(text),
+    patches: text,
+  }),
+  PatchTransformer: struct('PatchTransformer', {
+    path: text,
+    patch: text,
+    target: selectorShape,
+    options: mapOf(flag),
+  }),
+  PrefixSuffixTransformer: struct('PrefixSuffixTransformer', {
+    prefix: text,
+    suffix: text,
+    fieldSpecs: listOf(fieldSpecShape),
+  }),
   PrefixTransformer: struct('PrefixTransformer', { prefix: text, fieldSpecs: listOf(fieldSpecShape) }),
   ReplacementTransformer: struct('ReplacementTransformer', { replacements: listOf(replacementEntryShape) }),
-  ReplicaCountTransformer: struct('ReplicaCountTransformer', { replica: replicaShape, fieldSpecs: listOf(fieldSpecShape) }),
+  ReplicaCountTransformer: struct('ReplicaCountTransformer', {
+    replica: replicaShape,
+    fieldSpecs: listOf(fieldSpecShape),
+  }),
   SecretGenerator: struct('SecretGenerator', { metadata: objectMeta, ...generatorArgs, type: text }),
   SuffixTransformer: struct('SuffixTransformer', { suffix: text, fieldSpecs: listOf(fieldSpecShape) }),
   ValueAddTransformer: struct('ValueAddTransformer', {
     value: text,
-    targets: listOf(struct('Target', { selector: selectorShape, fieldPath: text, filePathPosition: integer })),
+    targets: listOf(
+      struct('Target', { selector: selectorShape, fieldPath: text, filePathPosition: integer }),
+    ),
     targetFilePath: text,
   }),
 }

@@ -76,7 +76,14 @@ export interface VarEntry {
   /** The entry in its kustomization; set when the var joins those of the bases. */
   readonly at?: Place
   readonly name: string
-  readonly objref: { readonly apiVersion?: string; readonly group?: string; readonly version?: string; readonly kind?: string; readonly name?: string; readonly namespace?: string }
+  readonly objref: {
+    readonly apiVersion?: string
+    readonly group?: string
+    readonly version?: string
+    readonly kind?: string
+    readonly name?: string
+    readonly namespace?: string
+  }
   readonly fieldref?: { readonly fieldpath?: string }
 }
 
@@ -117,7 +124,10 @@ export interface ReplacementEntry extends Replacement {
 
 export interface SortOptions {
   readonly order?: string
-  readonly legacySortOptions?: { readonly orderFirst?: readonly string[]; readonly orderLast?: readonly string[] }
+  readonly legacySortOptions?: {
+    readonly orderFirst?: readonly string[]
+    readonly orderLast?: readonly string[]
+  }
 }
 
 export type OpenApi = Readonly<Record<string, string>>

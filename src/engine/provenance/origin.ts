@@ -5,7 +5,12 @@ export interface Origin {
   readonly repo?: string
   readonly ref?: string
   /** Set on what a generator or transformer made or changed; the file is then the one that configures it. */
-  readonly configuredBy?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string; readonly namespace?: string }
+  readonly configuredBy?: {
+    readonly apiVersion?: string
+    readonly kind?: string
+    readonly name?: string
+    readonly namespace?: string
+  }
   /** Absolute path in the tree of the file it was read from or, when generated, of the kustomization; not printed. */
   readonly file: string
   /** The document in that file. Not printed. */

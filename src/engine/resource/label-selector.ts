@@ -25,10 +25,19 @@ interface Failure {
   readonly error: string
 }
 
-const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null && 'error' in value
+const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'error' in value
 
 const specials = new Set(['', '(', ')', ',', '!', '=', '==', '!=', '<', '>'])
-const comparisons: Readonly<Record<string, Operator>> = { '=': 'in', '==': 'in', '!=': 'notin', '>': '>', '<': '<', in: 'in', notin: 'notin' }
+const comparisons: Readonly<Record<string, Operator>> = {
+  '=': 'in',
+  '==': 'in',
+  '!=': 'notin',
+  '>': '>',
+  '<': '<',
+  in: 'in',
+  notin: 'notin',
+}
 
 /** Reads tokens from left to right; the end of the text is an empty token. */
 class Reader {
@@ -60,13 +69,15 @@ class Reader {
     if (!this.#atWord()) return this.#expected('a label')
     const key = this.#take()
     if (!isLabelKey(key)) return { error: `"${key}" is no valid label` }
-    if (this.#next() === '' || this.#next() === ',') return { key, operator: isAbsent ? '!' : 'exists', values: [] }
+    if (this.#next() === '' || this.#next() === ',')
+      return { key, operator: isAbsent ? '!' : 'exists', values: [] }
     const sign = this.#take()
     const operator = Object.hasOwn(comparisons, sign) ? comparisons[sign] : undefined
     if (operator === undefined) return this.#expected('"=", "!=", "in" or "notin"', -1)
     const values = sign === 'in' || sign === 'notin' ? this.#valueSet() : this.#value()
     if (isFailure(values)) return values
-    if ((operator === '>' || operator === '<') && integer(values[0] ?? '') === undefined) return { error: `"${values[0] ?? ''}" is no integer` }
+    if ((operator === '>' || operator === '<') && integer(values[0] ?? '') === undefined)
+      return { error: `"${values[0] ?? ''}" is no integer` }
     const invalid = values.find((value) => !isLabelValue(value))
     if (invalid !== undefined) return { error: `"${invalid}" is no valid label value` }
     return { key, operator, values }
@@ -127,22 +138,31 @@ function holds({ key, operator, values }: Requirement, labels: Readonly<Record<s
       return value === undefined
     default: {
       const [found, wanted] = [integer(value ?? ''), integer(values[0] ?? '')]
-      return found !== undefined && wanted !== undefined && (operator === '>' ? found > wanted : found < wanted)
+      return (
+        found !== undefined && wanted !== undefined && (operator === '>' ? found > wanted : found < wanted)
+      )
     }
   }
 }
 
-const integer = (text: string): bigint | undefined => (/^[-+]?\d{1,19}$/.test(text) ? BigInt(text.replace('+', '')) : undefined)
+const integer = (text: string): bigint | undefined =>
+  /^[-+]?\d{1,19}$/.test(text) ? BigInt(text.replace('+', '')) : undefined
 
 const namePattern = /^(?:[A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/
 const domainPattern = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/
 
-const isLabelValue = (value: string): boolean => value === '' || (value.length <= 63 && namePattern.test(value))
+const isLabelValue = (value: string): boolean =>
+  value === '' || (value.length <= 63 && namePattern.test(value))
 
 /** A name with an optional DNS prefix before a slash (`IsQualifiedName`). */
 function isLabelKey(key: string): boolean {
   const parts = key.split('/')
   const name = parts.pop() ?? ''
   const [domain] = parts
-  return parts.length <= 1 && name.length <= 63 && namePattern.test(name) && (domain === undefined || (domain.length <= 253 && domainPattern.test(domain)))
+  return (
+    parts.length <= 1 &&
+    name.length <= 63 &&
+    namePattern.test(name) &&
+    (domain === undefined || (domain.length <= 253 && domainPattern.test(domain)))
+  )
 }

@@ -5,7 +5,16 @@ import { goJson } from '../yaml/go-json.ts'
 import { readDocuments } from '../yaml/read-documents.ts'
 import { toJson } from '../yaml/to-json.ts'
 import { describe } from '../yaml/describe.ts'
-import { fieldOf, isList, isMap, isMissingOrNull, isNull, scalarText, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldOf,
+  isList,
+  isMap,
+  isMissingOrNull,
+  isNull,
+  scalarText,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import type { ParsedFile } from '../tree/file-tree.ts'
 import { Resource } from './resource.ts'
 
@@ -30,9 +39,15 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
   // A list's items go to the end of the queue, after the documents that follow it in the file.
   for (const { value, document } of queue) {
     const items = listItems(value)
-    if (items === 'none') resources.push(new Resource(value).withState({ origin: { file: at.file, document } }))
+    if (items === 'none')
+      resources.push(new Resource(value).withState({ origin: { file: at.file, document } }))
     else if (items === 'invalid') {
-      report(resourceInvalid(`Field "items" of a ${textOf(value, 'kind')} must be a list, found ${describe(fieldOf(value, 'items'))}`, { ...at, document, path: ['items'] }))
+      report(
+        resourceInvalid(
+          `Field "items" of a ${textOf(value, 'kind')} must be a list, found ${describe(fieldOf(value, 'items'))}`,
+          { ...at, document, path: ['items'] },
+        ),
+      )
       good = false
     } else {
       for (const item of items) {
@@ -66,11 +81,20 @@ function validDocument(value: Value, at: Place, report: Report): ValueMap | unde
     report(resourceInvalid(message, at, hint))
     return 'invalid'
   }
-  if (!isMap(value)) return invalid(`A resource must be a mapping with apiVersion, kind and metadata, found ${describe(value)}`)
+  if (!isMap(value))
+    return invalid(
+      `A resource must be a mapping with apiVersion, kind and metadata, found ${describe(value)}`,
+    )
   const kind = textOf(value, 'kind')
   const metadata = fieldOf(value, 'metadata')
   const name = textOf(metadata, 'name')
-  if (kind === '') return invalid(name === '' ? 'A document is no resource: it has neither kind nor metadata.name' : `Resource "${name}" has no kind`, 'Add "kind"; files that are not resources belong under configMapGenerator, patches or configurations')
+  if (kind === '')
+    return invalid(
+      name === ''
+        ? 'A document is no resource: it has neither kind nor metadata.name'
+        : `Resource "${name}" has no kind`,
+      'Add "kind"; files that are not resources belong under configMapGenerator, patches or configurations',
+    )
   if (kind.endsWith('List')) return value
   if (name === '') return invalid(`${kind} has no metadata.name`, 'Add "metadata: { name: … }"')
   return value
@@ -87,7 +111,9 @@ function listItems(value: ValueMap): readonly Value[] | 'none' | 'invalid' {
 }
 
 const isEmptyNode = (value: Value): boolean =>
-  isMissingOrNull(value) || (isMap(value) && Object.keys(value).length === 0) || (isList(value) && value.length === 0)
+  isMissingOrNull(value) ||
+  (isMap(value) && Object.keys(value).length === 0) ||
+  (isList(value) && value.length === 0)
 
 const textOf = (value: Value | undefined, field: string): string => {
   const at = fieldOf(value, field)

@@ -21,7 +21,8 @@ export function readRendered(resource: Resource): Read<string> {
 export const renderResource = (resource: Resource): string => readRendered(resource).value
 
 /** All resources, separated by `---`. */
-export const renderAll = (resources: readonly Resource[]): string => resources.map(renderResource).join('---\n')
+export const renderAll = (resources: readonly Resource[]): string =>
+  resources.map(renderResource).join('---\n')
 
 /** What keeps resources from being printed; writing them is kept for whoever prints them. */
 export const printProblems = (resources: readonly Resource[]): readonly Diagnostic[] =>

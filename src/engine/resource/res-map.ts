@@ -58,7 +58,9 @@ export class ResMap {
     this.#changed.add(resource)
     this.#indexes?.set(resource, index)
     if (this.#byCurrentId) addTo(this.#byCurrentId, idKey(resource.currentId), resource)
-    if (this.#byAnyId) for (const id of [...resource.previousIds, resource.currentId]) addTo(this.#byAnyId, idKey(id), resource)
+    if (this.#byAnyId)
+      for (const id of [...resource.previousIds, resource.currentId])
+        addTo(this.#byAnyId, idKey(id), resource)
   }
   replaceAt(index: number, resource: Resource): void {
     const old = this.#resources[index]
@@ -113,7 +115,10 @@ export class ResMap {
   }
 }
 
-function indexed(resources: readonly Resource[], idsOf: (resource: Resource) => readonly ResId[]): Map<string, Resource[]> {
+function indexed(
+  resources: readonly Resource[],
+  idsOf: (resource: Resource) => readonly ResId[],
+): Map<string, Resource[]> {
   const index = new Map<string, Resource[]>()
   for (const resource of resources) for (const id of idsOf(resource)) addTo(index, idKey(id), resource)
   return index
@@ -125,7 +130,12 @@ function addTo(index: Map<string, Resource[]>, key: string, resource: Resource):
   else if (entry.at(-1) !== resource) entry.push(resource)
 }
 
-function replaceIn(index: Map<string, Resource[]> | undefined, ids: readonly ResId[], old: Resource, next: Resource): void {
+function replaceIn(
+  index: Map<string, Resource[]> | undefined,
+  ids: readonly ResId[],
+  old: Resource,
+  next: Resource,
+): void {
   if (!index) return
   for (const id of ids) {
     const entry = index.get(idKey(id))

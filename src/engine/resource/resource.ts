@@ -1,5 +1,14 @@
 /** One object on its way through a build: its value, and what the build must remember about it. */
-import { fieldAt, fieldOf, isMap, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldAt,
+  fieldOf,
+  isMap,
+  scalarText,
+  withField,
+  withoutField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import type { Origin, Transformation } from '../provenance/origin.ts'
 import { gvkOf, type Gvk } from './gvk.ts'
 import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
@@ -107,7 +116,11 @@ export class Resource {
 
   /** Identity by the current value. */
   get currentId(): ResId {
-    return (this.#currentId ??= { ...gvkOf(this.apiVersion, this.kind), name: this.name, namespace: this.namespace })
+    return (this.#currentId ??= {
+      ...gvkOf(this.apiVersion, this.kind),
+      name: this.name,
+      namespace: this.namespace,
+    })
   }
   /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
   get previousIds(): readonly ResId[] {
@@ -130,7 +143,11 @@ export class Resource {
     if (linked.length === 0) return value === this.value ? this : Resource.#revalued(this, value, this.state)
     const followed = followLinks(this.value, value, linked, written)
     if (followed.value === this.value) return this
-    return Resource.#revalued(this, followed.value, followed.links === linked ? this.state : { ...this.state, linked: followed.links })
+    return Resource.#revalued(
+      this,
+      followed.value,
+      followed.links === linked ? this.state : { ...this.state, linked: followed.links },
+    )
   }
   /** With a value that kustomize wrote out and read again, as after a JSON patch: nothing is linked any more. */
   withReparsedValue(value: ValueMap): Resource {

@@ -18,7 +18,15 @@ export interface SelectorParts {
 }
 
 /** The parts of a selector, in the order they are worth asking. */
-export const selectorParts = ['name', 'kind', 'group', 'version', 'namespace', 'labelSelector', 'annotationSelector'] as const
+export const selectorParts = [
+  'name',
+  'kind',
+  'group',
+  'version',
+  'namespace',
+  'labelSelector',
+  'annotationSelector',
+] as const
 export type SelectorPart = (typeof selectorParts)[number]
 
 /** A part that is no valid pattern or label selector. */
@@ -80,13 +88,20 @@ interface TextMatch {
 class Compiled implements CompiledSelector {
   readonly #patterns: Partial<Record<SelectorPart, TextMatch>>
   readonly #labels: Partial<Record<SelectorPart, LabelSelector>>
-  constructor(patterns: Partial<Record<SelectorPart, TextMatch>>, labels: Partial<Record<SelectorPart, LabelSelector>>) {
+  constructor(
+    patterns: Partial<Record<SelectorPart, TextMatch>>,
+    labels: Partial<Record<SelectorPart, LabelSelector>>,
+  ) {
     this.#patterns = patterns
     this.#labels = labels
   }
 
   matchesGvk(gvk: Gvk): boolean {
-    return this.#matches('group', gvk.group) && this.#matches('version', gvk.version) && this.#matches('kind', gvk.kind)
+    return (
+      this.#matches('group', gvk.group) &&
+      this.#matches('version', gvk.version) &&
+      this.#matches('kind', gvk.kind)
+    )
   }
   matchesName(name: string): boolean {
     return this.#matches('name', name)
@@ -100,11 +115,19 @@ class Compiled implements CompiledSelector {
       case 'name':
         return this.matchesName(resource.originalId.name) || this.matchesName(currentId.name)
       case 'namespace':
-        return this.matchesNamespace(effectiveNamespace(resource.originalId)) || this.matchesNamespace(effectiveNamespace(currentId))
+        return (
+          this.matchesNamespace(effectiveNamespace(resource.originalId)) ||
+          this.matchesNamespace(effectiveNamespace(currentId))
+        )
       case 'labelSelector':
         return this.#labels.labelSelector?.matches(resource.labels) ?? true
       case 'annotationSelector':
-        return this.#labels.annotationSelector?.matches({ ...resource.annotations, ...buildAnnotations(resource) }) ?? true
+        return (
+          this.#labels.annotationSelector?.matches({
+            ...resource.annotations,
+            ...buildAnnotations(resource),
+          }) ?? true
+        )
       default:
         return this.#matches(part, currentId[part])
     }
@@ -119,5 +142,9 @@ function wholeTextPattern(pattern: string): TextMatch | { readonly error: string
   if (!/[\\^$.|?*+()[\]{}]/.test(pattern)) return { matches: (text) => text === pattern }
   const compiled = goPattern(`^(?:${pattern})$`)
   if ('error' in compiled || !/^[a-z0-9][a-z0-9.-]+$/i.test(pattern)) return compiled
-  return { matches: (text) => text === pattern || (text.startsWith(pattern.charAt(0)) && text.length >= pattern.length && compiled.matches(text)) }
+  return {
+    matches: (text) =>
+      text === pattern ||
+      (text.startsWith(pattern.charAt(0)) && text.length >= pattern.length && compiled.matches(text)),
+  }
 }

@@ -33,7 +33,13 @@ export class RootLoader implements Loader {
   readonly #restrictor: LoadRestrictor
   readonly #repository: Repository | undefined
 
-  constructor(tree: FileTree, root: FilePath, restrictor: LoadRestrictor, referrer?: RootLoader, repository?: Repository) {
+  constructor(
+    tree: FileTree,
+    root: FilePath,
+    restrictor: LoadRestrictor,
+    referrer?: RootLoader,
+    repository?: Repository,
+  ) {
     this.tree = tree
     this.root = root
     this.#restrictor = restrictor
@@ -57,7 +63,8 @@ export class RootLoader implements Loader {
     const path = this.pathOf(entry)
     const remote = isRemoteFile(entry)
     const file = this.tree.file(path)
-    if (!remote && !this.mayRead(path)) return void report(outsideRoot(entry, path, this.root, file !== undefined, at))
+    if (!remote && !this.mayRead(path))
+      return void report(outsideRoot(entry, path, this.root, file !== undefined, at))
     if (file) return file
     if (this.tree.isDirectory(path)) return void report(notAFile(entry, path, at))
     return void report(fileMissing(entry, path, this.#similar(path), at))
@@ -79,7 +86,8 @@ export class RootLoader implements Loader {
     const root = this.tree.realPath?.(path) ?? path
     if (!this.tree.isDirectory(root)) return { kind: this.tree.file(root) ? 'file' : 'missing' }
     const containing = this.repository?.directory
-    if (containing !== undefined && !isWithin(root, containing)) return { kind: 'outsideRepository', repository: containing }
+    if (containing !== undefined && !isWithin(root, containing))
+      return { kind: 'outsideRepository', repository: containing }
     return this.#cycle(root) ?? new RootLoader(this.tree, root, this.#restrictor, this, undefined)
   }
 

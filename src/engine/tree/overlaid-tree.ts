@@ -19,7 +19,10 @@ export function overlaidTree(base: FileTree, edits: ReadonlyMap<FilePath, TreeFi
   }
 }
 
-function mergedPaths(base: FileTree, edits: ReadonlyMap<FilePath, TreeFile | undefined>): readonly FilePath[] {
+function mergedPaths(
+  base: FileTree,
+  edits: ReadonlyMap<FilePath, TreeFile | undefined>,
+): readonly FilePath[] {
   const kept = base.paths().filter((path) => !edits.has(path))
   const written = [...edits].filter(([, file]) => file).map(([path]) => path)
   return Object.freeze([...kept, ...written].sort())

@@ -29,19 +29,32 @@ export function parseRepoUrl(url: string): RepoSpec | undefined {
   const host = splitHost(address)
   if (!host) return undefined
   const parts = splitRepoPath(host.rest, host.host.startsWith('file://'))
-  if (!parts || parts.repoPath === '' || cleanPath(parts.directory.replace(/^\//, '')).split('/')[0] === '..') return undefined
-  return { url, host: host.host, repoPath: parts.repoPath, directory: parts.directory.replace(/^\//, ''), ref: question < 0 ? '' : refOf(url.slice(question + 1)) }
+  if (!parts || parts.repoPath === '' || cleanPath(parts.directory.replace(/^\//, '')).split('/')[0] === '..')
+    return undefined
+  return {
+    url,
+    host: host.host,
+    repoPath: parts.repoPath,
+    directory: parts.directory.replace(/^\//, ''),
+    ref: question < 0 ? '' : refOf(url.slice(question + 1)),
+  }
 }
 
 /** The canonical directory where a tree holds the checkout of a repository. */
 export function repoDirectory(spec: RepoSpec): FilePath {
-  const host = spec.host.replace(/^(?:ssh|https?|file):\/\//i, '').replace(/^[^@/]*@/, '').replace(/[:/]+$/, '')
+  const host = spec.host
+    .replace(/^(?:ssh|https?|file):\/\//i, '')
+    .replace(/^[^@/]*@/, '')
+    .replace(/[:/]+$/, '')
   const repo = spec.repoPath.replace(/\.git$/, '')
-  return cleanPath(`${remoteRoot}/${host}/${repo}@${spec.ref === '' ? 'HEAD' : spec.ref.replaceAll('/', '%2F')}`)
+  return cleanPath(
+    `${remoteRoot}/${host}/${repo}@${spec.ref === '' ? 'HEAD' : spec.ref.replaceAll('/', '%2F')}`,
+  )
 }
 
 /** The canonical path where a tree holds a file downloaded from `url`. */
-export const remoteFilePath = (url: string): FilePath => cleanPath(`${remoteRoot}/${url.replace(/^https?:\/\//i, '').replaceAll('?', '%3F')}`)
+export const remoteFilePath = (url: string): FilePath =>
+  cleanPath(`${remoteRoot}/${url.replace(/^https?:\/\//i, '').replaceAll('?', '%3F')}`)
 
 /** Scheme, user and host of an address and the rest of it. */
 function splitHost(address: string): { host: string; rest: string } | undefined {
@@ -56,7 +69,8 @@ function splitHost(address: string): { host: string; rest: string } | undefined 
   if (scheme === 'file://') return { host: scheme, rest: user + body }
   const end = hostEnd(body, scpStyle)
   const rest = end < 0 ? '' : body.slice(end + 1)
-  if (isGithub) return { host: scheme === 'ssh://' || user !== '' ? `${user}github.com:` : 'https://github.com/', rest }
+  if (isGithub)
+    return { host: scheme === 'ssh://' || user !== '' ? `${user}github.com:` : 'https://github.com/', rest }
   const host = end < 0 ? body : body.slice(0, end + 1)
   return host === '' ? undefined : { host: scheme + user + host, rest }
 }
@@ -81,7 +95,9 @@ function splitRepoPath(path: string, takeAll: boolean): { repoPath: string; dire
   if (suffix >= 0) return { repoPath: path.slice(0, suffix + 4), directory: path.slice(suffix + 4) }
   if (takeAll) return { repoPath: path, directory: '' }
   const segments = path.split('/')
-  return segments.length < 2 ? undefined : { repoPath: segments.slice(0, 2).join('/'), directory: segments.slice(2).join('/') }
+  return segments.length < 2
+    ? undefined
+    : { repoPath: segments.slice(0, 2).join('/'), directory: segments.slice(2).join('/') }
 }
 
 /** `ref=` of a query, else `version=`, else ''. A query that does not parse counts as none. */
