@@ -17,7 +17,9 @@ export function codeFrame(text: string, at: Place): string {
     shown.push(`${number === at.line ? '>' : ' '} ${String(number).padStart(width)} | ${line}`)
     if (number === at.line && at.column !== undefined) {
       const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn : at.column + 1
-      shown.push(`  ${' '.repeat(width)} | ${' '.repeat(at.column - 1)}${'^'.repeat(Math.max(1, end - at.column))}`)
+      shown.push(
+        `  ${' '.repeat(width)} | ${' '.repeat(at.column - 1)}${'^'.repeat(Math.max(1, end - at.column))}`,
+      )
     }
   }
   return shown.join('\n')

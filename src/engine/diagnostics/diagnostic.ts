@@ -29,8 +29,10 @@ export interface Place {
 export interface Fix {
   readonly title: string
   readonly file: string
-  /** Text put in place of the range of the diagnostic. */
+  /** Text put in place of `range`. */
   readonly replaceWith: string
+  /** One-based, the end exclusive; the range of the diagnostic when absent. */
+  readonly range?: Required<Pick<Place, 'line' | 'column' | 'endLine' | 'endColumn'>>
 }
 
 export interface Diagnostic {

@@ -2,12 +2,19 @@
 import type { Diagnostic, Fix, Place } from './diagnostic.ts'
 
 /** A field the struct does not have. */
-export const unknownField = (struct: string, field: string, known: string | undefined, at: Place): Diagnostic => ({
+export const unknownField = (
+  struct: string,
+  field: string,
+  known: string | undefined,
+  at: Place,
+): Diagnostic => ({
   code: 'FIELD_UNKNOWN',
   severity: 'error',
   at: { ...at, path: [...(at.path ?? []), field], key: true },
   message: `Unknown field "${field}" in ${struct}`,
-  hint: known ? `Did you mean "${known}"?` : 'Remove it; a misspelt field would otherwise be silently without effect',
+  hint: known
+    ? `Did you mean "${known}"?`
+    : 'Remove it; a misspelt field would otherwise be silently without effect',
   ...(known ? { fix: { title: `Rename to ${known}`, file: at.file, replaceWith: known } satisfies Fix } : {}),
 })
 
@@ -17,7 +24,10 @@ export const fieldType = (wanted: string, found: string, at: Place): Diagnostic 
   severity: 'error',
   at,
   message: `Field "${fieldName(at)}" must be ${wanted}, found ${found}`,
-  hint: wanted === 'a string' && /^the (?:number|boolean|int|float|bool) /.test(found) ? `Quote it: "${found.replace(/^the \w+ /, '')}"` : `Write ${wanted}`,
+  hint:
+    wanted === 'a string' && /^the (?:number|boolean|int|float|bool) /.test(found)
+      ? `Quote it: "${found.replace(/^the \w+ /, '')}"`
+      : `Write ${wanted}`,
 })
 
 /** The whole kustomization is empty. */
@@ -39,7 +49,12 @@ export const kustomizationNotMapping = (found: string, at: Place): Diagnostic =>
 })
 
 /** `kind` or `apiVersion` is not accepted. */
-export const kustomizationType = (field: 'kind' | 'apiVersion', found: string, wanted: readonly string[], at: Place): Diagnostic => ({
+export const kustomizationType = (
+  field: 'kind' | 'apiVersion',
+  found: string,
+  wanted: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'KUSTOMIZATION_TYPE',
   severity: 'error',
   at: { ...at, path: [field] },
@@ -55,16 +70,23 @@ export const componentKind = (entry: string, root: string, isComponent: boolean,
   message: isComponent
     ? `Cannot use "${entry}" as a resource: ${root} holds a Component`
     : `Cannot use "${entry}" as a component: ${root} holds a Kustomization`,
-  hint: isComponent ? 'List it under "components"' : 'List it under "resources", or give it "kind: Component" and "apiVersion: kustomize.config.k8s.io/v1alpha1"',
+  hint: isComponent
+    ? 'List it under "components"'
+    : 'List it under "resources", or give it "kind: Component" and "apiVersion: kustomize.config.k8s.io/v1alpha1"',
 })
 
 /** A field that has a successor. */
-export const deprecatedField = (field: string, successor: string, at: Place): Diagnostic => ({
+export const deprecatedField = (field: string, successor: string, fix: Fix | undefined, at: Place): Diagnostic => ({
   code: 'DEPRECATED_FIELD',
   severity: 'warning',
   at: { ...at, path: [field], key: true },
   message: `Field "${field}" is deprecated`,
   hint: `Use "${successor}" instead`,
+  ...(fix ? { fix } : {}),
 })
 
-const fieldName = (at: Place): string => (at.path ?? []).map((step) => (typeof step === 'number' ? `[${String(step)}]` : step)).join('.').replaceAll('.[', '[')
+const fieldName = (at: Place): string =>
+  (at.path ?? [])
+    .map((step) => (typeof step === 'number' ? `[${String(step)}]` : step))
+    .join('.')
+    .replaceAll('.[', '[')

@@ -6,7 +6,8 @@ export const helmUnsupported = (at: Place): Diagnostic => ({
   code: 'HELM_UNSUPPORTED',
   severity: 'error',
   at: { ...at, key: true },
-  message: 'Cannot inflate Helm charts: kustomize runs the helm program for them, which is not available here',
+  message:
+    'Cannot inflate Helm charts: kustomize runs the helm program for them, which is not available here',
   hint: 'Render the chart with "helm template" and list the result under "resources"',
 })
 

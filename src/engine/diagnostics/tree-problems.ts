@@ -2,12 +2,20 @@
 import type { Diagnostic, Place } from './diagnostic.ts'
 
 /** An entry names a file the tree does not have. */
-export const fileMissing = (entry: string, path: string, similar: readonly string[], at: Place): Diagnostic => ({
+export const fileMissing = (
+  entry: string,
+  path: string,
+  similar: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'FILE_MISSING',
   severity: 'error',
   at,
   message: `Cannot find "${entry}": there is no file ${path}`,
-  hint: similar.length > 0 ? `Nearest: ${similar.join(', ')}` : 'Add the file, or correct the path; paths start from the directory of the kustomization',
+  hint:
+    similar.length > 0
+      ? `Nearest: ${similar.join(', ')}`
+      : 'Add the file, or correct the path; paths start from the directory of the kustomization',
 })
 
 /** An entry that must be a file names a directory. */
@@ -20,7 +28,13 @@ export const notAFile = (entry: string, path: string, at: Place): Diagnostic => 
 })
 
 /** The load restriction forbids a file above the root. */
-export const outsideRoot = (entry: string, path: string, root: string, exists: boolean, at: Place): Diagnostic => ({
+export const outsideRoot = (
+  entry: string,
+  path: string,
+  root: string,
+  exists: boolean,
+  at: Place,
+): Diagnostic => ({
   code: 'PATH_OUTSIDE_ROOT',
   severity: 'error',
   at,
@@ -29,7 +43,13 @@ export const outsideRoot = (entry: string, path: string, root: string, exists: b
 })
 
 /** A root leads back to one that is being built. */
-export const rootCycle = (entry: string, candidate: string, visited: string, chain: readonly string[], at: Place): Diagnostic => ({
+export const rootCycle = (
+  entry: string,
+  candidate: string,
+  visited: string,
+  chain: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'ROOT_CYCLE',
   severity: 'error',
   at,
@@ -38,12 +58,20 @@ export const rootCycle = (entry: string, candidate: string, visited: string, cha
 })
 
 /** An entry of resources or components is neither a file nor a directory. */
-export const entryMissing = (entry: string, path: string, similar: readonly string[], at: Place): Diagnostic => ({
+export const entryMissing = (
+  entry: string,
+  path: string,
+  similar: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'ENTRY_MISSING',
   severity: 'error',
   at,
   message: `Cannot find "${entry}": ${path} is neither a file nor a directory`,
-  hint: similar.length > 0 ? `Nearest: ${similar.join(', ')}` : 'Correct the path; it starts from the directory of the kustomization',
+  hint:
+    similar.length > 0
+      ? `Nearest: ${similar.join(', ')}`
+      : 'Correct the path; it starts from the directory of the kustomization',
 })
 
 /** A base given as an absolute path. */

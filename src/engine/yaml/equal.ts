@@ -5,11 +5,15 @@ import { fieldOf, isList, isMap, Scalar, type Value } from './value.ts'
 export function valuesEqual(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined) return false
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, index) => valuesEqual(item, b[index]))
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((item, index) => valuesEqual(item, b[index]))
   if (isMap(a)) {
     if (!isMap(b)) return false
     const keys = Object.keys(a)
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && valuesEqual(fieldOf(a, key), fieldOf(b, key)))
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && valuesEqual(fieldOf(a, key), fieldOf(b, key)))
+    )
   }
   return a instanceof Scalar && b instanceof Scalar && a.tag === b.tag && a.text === b.text
 }

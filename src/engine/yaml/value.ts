@@ -2,14 +2,7 @@
 
 /** Tags go-yaml gives to plain scalars that are not strings. */
 export type ScalarTag =
-  | '!!null'
-  | '!!bool'
-  | '!!int'
-  | '!!float'
-  | '!!timestamp'
-  | '!!binary'
-  | '!!merge'
-  | (string & {})
+  '!!null' | '!!bool' | '!!int' | '!!float' | '!!timestamp' | '!!binary' | '!!merge' | (string & {})
 
 /**
  * A scalar whose source text matters because the JavaScript primitive would lose it: `0644`, `1.0`, `~`, `2001-01-01`,
@@ -73,7 +66,8 @@ export function scalarText(value: Value | undefined): string | undefined {
 export function tagOf(value: Value): string {
   if (typeof value === 'string') return '!!str'
   if (typeof value === 'boolean') return '!!bool'
-  if (typeof value === 'number') return Number.isInteger(value) && !/[.e]/.test(String(value)) ? '!!int' : '!!float'
+  if (typeof value === 'number')
+    return Number.isInteger(value) && !/[.e]/.test(String(value)) ? '!!int' : '!!float'
   if (value === null) return '!!null'
   if (value instanceof Scalar) return value.tag
   return Array.isArray(value) ? '!!seq' : '!!map'
@@ -108,6 +102,7 @@ export function withoutField(map: ValueMap, key: string): ValueMap {
 
 /** Sets an own field on a map under construction, `__proto__` included. Only for maps nobody else holds yet. */
 export function defineField(map: Record<string, Value>, key: string, value: Value): void {
-  if (key === '__proto__') Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
+  if (key === '__proto__')
+    Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
   else map[key] = value
 }
