@@ -2,10 +2,11 @@
 import { entryKeyNoString } from '../diagnostics/field-problems.ts'
 import { describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
 import type { FieldSpec } from '../kustomization/types.ts'
+import { buildAnnotations } from '../resource/build-annotations.ts'
 import { linkedFields } from '../resource/linked-fields.ts'
 import type { Resource } from '../resource/resource.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
-import { defineField, fieldOf, isMap, isNull, type Value } from '../yaml/value.ts'
+import { defineField, fieldAt, fieldOf, isMap, isMissingOrNull, isNull, type Value } from '../yaml/value.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
 import { named, writeFields } from './write-fields.ts'
 
@@ -50,9 +51,22 @@ function withEntries(
     }
     return copy ?? old
   }
-  const changed = resource.withValue(writeFields(resource, specs, { set, create: 'mapping' }, act, ctx))
+  const start = withAnnotationsToSee(resource, specs)
+  const value = writeFields(start, specs, { set, create: 'mapping' }, act, ctx)
+  const changed = value === start.value ? resource : resource.withValue(value)
   const links = [...createdAt.values()].filter((paths) => paths.length > 1).map(linkedFields)
   return links.length === 0 ? changed : changed.withState({ linked: [...changed.state.linked, ...links] })
+}
+
+/**
+ * A resource that has no annotations of its own has some in kustomize once it was renamed or moved. A field spec that does
+ * not create them finds them there, so it is given an empty mapping to write into.
+ */
+function withAnnotationsToSee(resource: Resource, specs: readonly FieldSpec[]): Resource {
+  if (!specs.some(({ path, create }) => path === 'metadata/annotations' && !create)) return resource
+  if (!isMissingOrNull(fieldAt(resource.value, ['metadata', 'annotations']))) return resource
+  if (Object.keys(buildAnnotations(resource)).length === 0) return resource
+  return resource.withMetadata('annotations', {})
 }
 
 /** Whether kustomize can write a new key and read it again: it never quotes one, and an empty one is not a key to it. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { defaultTransformerConfig } from '../../../src/engine/fields/transformer-config.ts'
 import { builtinSchema } from '../../../src/engine/schema/merge-keys.ts'
 import { annotations } from '../../../src/engine/transformers/annotations.ts'
+import { namePrefix } from '../../../src/engine/transformers/name-prefix.ts'
 import { labels, managedByLabel } from '../../../src/engine/transformers/labels.ts'
 import type { Transformer } from '../../../src/engine/transformers/transformer.ts'
 import { transformed } from './transformed.ts'
@@ -135,4 +136,13 @@ test('a new key that needs quotes is a problem, one that is there is not', () =>
     problems: [],
     text: expect.stringContaining('"2": x') as string,
   })
+})
+
+test('annotations that kustomize keeps its own notes in are there for a field spec that creates none', () => {
+  const service = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n'
+  const notCreated = annotations({ a: 'b' }, [{ path: 'metadata/annotations' }])
+  expect(transformed(service, notCreated).text).toBe(service)
+  expect(transformed(service, namePrefix('dev-', [{ path: 'metadata/name' }]), notCreated).text).toBe(
+    'apiVersion: v1\nkind: Service\nmetadata:\n  annotations:\n    a: b\n  name: dev-web\n',
+  )
 })
