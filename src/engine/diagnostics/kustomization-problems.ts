@@ -76,7 +76,12 @@ export const componentKind = (entry: string, root: string, isComponent: boolean,
 })
 
 /** A field that has a successor. */
-export const deprecatedField = (field: string, successor: string, fix: Fix | undefined, at: Place): Diagnostic => ({
+export const deprecatedField = (
+  field: string,
+  successor: string,
+  fix: Fix | undefined,
+  at: Place,
+): Diagnostic => ({
   code: 'DEPRECATED_FIELD',
   severity: 'warning',
   at: { ...at, path: [field], key: true },

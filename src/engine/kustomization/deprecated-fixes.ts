@@ -14,7 +14,13 @@ interface Block {
  * The fix for one deprecated field, `undefined` where none can be written with certainty: `vars`, fields in flow style,
  * labels that are set twice. The successor takes the entries behind its own, as kustomize appends them.
  */
-export function deprecatedFix(text: string, file: string, field: string, successor: string, fields: Partial<Kustomization>): Fix | undefined {
+export function deprecatedFix(
+  text: string,
+  file: string,
+  field: string,
+  successor: string,
+  fields: Partial<Kustomization>,
+): Fix | undefined {
   const lines = text.split('\n')
   const blocks = topLevelBlocks(lines)
   const old = blocks.get(field)
@@ -70,23 +76,38 @@ function itemLines(lines: readonly string[], { start, end }: Block): string[] | 
 }
 
 /** Entries in the successor's form, as kustomize prints them. */
-function writtenItems(successor: string, field: string, fields: Partial<Kustomization>): string[] | undefined {
+function writtenItems(
+  successor: string,
+  field: string,
+  fields: Partial<Kustomization>,
+): string[] | undefined {
   const entries: Value[] = []
   if (field === 'commonLabels') {
     const pairs = fields.commonLabels ?? {}
-    const twice = fields.labels?.some((each) => Object.keys(each.pairs ?? {}).some((key) => Object.hasOwn(pairs, key)))
+    const twice = fields.labels?.some((each) =>
+      Object.keys(each.pairs ?? {}).some((key) => Object.hasOwn(pairs, key)),
+    )
     if (Object.keys(pairs).length === 0 || twice) return undefined
     entries.push({ includeSelectors: true, pairs })
   } else {
-    for (const patch of fields.patchesStrategicMerge ?? []) entries.push(patch.includes('\n') ? { patch } : { path: patch })
+    for (const patch of fields.patchesStrategicMerge ?? [])
+      entries.push(patch.includes('\n') ? { patch } : { path: patch })
   }
   const { value: written, diagnostics } = writeDocument({ [successor]: entries })
   return entries.length === 0 || diagnostics.length > 0 ? undefined : written.trimEnd().split('\n').slice(1)
 }
 
-function replacing(lines: readonly string[], first: Block, last: Block, by: readonly string[]): Pick<Fix, 'range' | 'replaceWith'> {
+function replacing(
+  lines: readonly string[],
+  first: Block,
+  last: Block,
+  by: readonly string[],
+): Pick<Fix, 'range' | 'replaceWith'> {
   const endColumn = (lines[last.end - 1] ?? '').replace(/\r$/, '').length + 1
-  return { range: { line: first.start + 1, column: 1, endLine: last.end, endColumn }, replaceWith: trimmed(by).join('\n') }
+  return {
+    range: { line: first.start + 1, column: 1, endLine: last.end, endColumn },
+    replaceWith: trimmed(by).join('\n'),
+  }
 }
 
 /** Without the blank lines that stood between the two fields. */

@@ -66,7 +66,15 @@ function checked(
   const fields = (decode(yaml, kustomizationShape, 'refuse', at, noting) ?? {}) as RawKustomization
   if (isEmpty(fields)) return refused ? undefined : void report(kustomizationEmpty(at))
   for (const [field, successor] of Object.entries(deprecatedFields)) {
-    if (Object.hasOwn(fields, field)) report(deprecatedField(field, successor, deprecatedFix(file.text(), file.path, field, successor, fields), at))
+    if (Object.hasOwn(fields, field))
+      report(
+        deprecatedField(
+          field,
+          successor,
+          deprecatedFix(file.text(), file.path, field, successor, fields),
+          at,
+        ),
+      )
   }
   const kind = fields.kind || 'Kustomization'
   if (kind !== 'Kustomization' && kind !== 'Component')

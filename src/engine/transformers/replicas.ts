@@ -1,5 +1,6 @@
 /** `replicas`: sets the number of replicas of what has, or once had, a name. */
 import { nearest } from '../../base/edit-distance.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { replicasChangeNothing, replicasMatchNothing } from '../diagnostics/field-problems.ts'
 import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, numberInPlaceOf } from '../fields/set-scalar.ts'
@@ -21,18 +22,20 @@ export function replicas({ name, count }: ReplicaEntry, specs: readonly FieldSpe
   }
   return (resources, ctx) => {
     let found = false
+    let failed = false
     let changed = false
+    const noting = { ...ctx, report: (problem: Diagnostic) => ((failed = true), ctx.report(problem)) }
     resources.mapAll((resource) => {
       const ids = idsNamed(resource, name)
       if (ids.length === 0) return resource
       const matching = specs.filter((spec) => ids.some((id) => gvkIsSelected(id, spec)))
       found ||= matching.length > 0
-      const value = writeFields(resource, matching, write, `set replicas to ${count}`, ctx)
+      const value = writeFields(resource, matching, write, `set replicas to ${count}`, noting)
       changed ||= value !== resource.value
       return resource.withValue(value)
     })
     if (!found) reportNoMatch(name, specs, resources, ctx)
-    else if (!changed) ctx.report(replicasChangeNothing(name, count, ctx.at))
+    else if (!changed && !failed) ctx.report(replicasChangeNothing(name, count, ctx.at))
   }
 }
 

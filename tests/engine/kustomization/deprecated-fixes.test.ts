@@ -7,13 +7,20 @@ const files = {
   '/base/kustomization.yaml': 'resources: [service.yaml]\n',
   '/base/service.yaml': service,
   '/more.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: more\n',
-  '/patch.yaml': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    patched: "yes"\n',
+  '/patch.yaml':
+    'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    patched: "yes"\n',
   '/op.yaml': '- op: add\n  path: /spec/type\n  value: NodePort\n',
 }
 
 function built(kustomization: string) {
-  const { ok, resources, diagnostics } = build(memoryTree({ ...files, '/kustomization.yaml': kustomization }), '/')
-  return { text: ok ? render(resources) : 'fails', deprecated: diagnostics.filter(({ code }) => code === 'DEPRECATED_FIELD') }
+  const { ok, resources, diagnostics } = build(
+    memoryTree({ ...files, '/kustomization.yaml': kustomization }),
+    '/',
+  )
+  return {
+    text: ok ? render(resources) : 'fails',
+    deprecated: diagnostics.filter(({ code }) => code === 'DEPRECATED_FIELD'),
+  }
 }
 
 function applied(text: string, { fix, at }: Diagnostic): string {
@@ -22,7 +29,11 @@ function applied(text: string, { fix, at }: Diagnostic): string {
   const lines = text.split('\n')
   const offset = (line = 1, column = 1) =>
     lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1
-  return text.slice(0, offset(range.line, range.column)) + fix.replaceWith + text.slice(offset(range.endLine, range.endColumn))
+  return (
+    text.slice(0, offset(range.line, range.column)) +
+    fix.replaceWith +
+    text.slice(offset(range.endLine, range.endColumn))
+  )
 }
 
 test.each([
