@@ -46,6 +46,18 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
     // State here is in `$state.raw` and replaced as a whole, so plain maps and sets are what we want.
-    rules: { 'svelte/prefer-svelte-reactivity': 'off' },
+    // And the second rule takes the words of a reason after `svelte-ignore CODE` for more codes.
+    rules: { 'svelte/prefer-svelte-reactivity': 'off', 'svelte/no-unused-svelte-ignore': 'off' },
+  },
+  {
+    // What a component's props and snippets are is known to svelte-check only; to ESLint they are `any`.
+    files: ['**/*.svelte'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
   },
 )
