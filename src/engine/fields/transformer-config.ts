@@ -18,15 +18,8 @@ import {
   sortedByGvk,
   type FieldSpecConflict,
 } from './field-spec.ts'
+import type { NameReferenceRule } from './name-reference-rule.ts'
 import { gvkEquals } from '../resource/gvk.ts'
-
-/** A referent type and the fields of other resources that hold its name. */
-export interface NameReferenceRule {
-  readonly group?: string
-  readonly version?: string
-  readonly kind?: string
-  readonly fieldSpecs: readonly FieldSpec[]
-}
 
 export interface TransformerConfig {
   readonly namePrefix: readonly FieldSpec[]

@@ -7,7 +7,7 @@ import { referenceAmbiguous, referenceFieldInvalid } from '../diagnostics/refere
 import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
 import { gvkOfSpec } from '../fields/field-spec.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
-import type { NameReferenceRule } from '../fields/transformer-config.ts'
+import type { NameReferenceRule } from '../fields/name-reference-rule.ts'
 import type { FieldSpec } from '../kustomization/types.ts'
 import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
 import { effectiveNamespace, formatId, idEquals } from '../resource/res-id.ts'

@@ -1,6 +1,6 @@
 /** Which fields hold the name of which resources. */
 import type { FieldSpec } from '../../kustomization/types.ts'
-import type { NameReferenceRule } from '../transformer-config.ts'
+import type { NameReferenceRule } from '../name-reference-rule.ts'
 import { inPods, type PodHolder } from './pod-places.ts'
 
 const workloads: readonly PodHolder[] = [

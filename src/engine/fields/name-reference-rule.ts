@@ -1,0 +1,10 @@
+/** One rule of `nameReference` in a transformer config (builtinconfig.NameBackReferences). */
+import type { FieldSpec } from '../kustomization/types.ts'
+
+/** A referent type and the fields of other resources that hold its name. */
+export interface NameReferenceRule {
+  readonly group?: string
+  readonly version?: string
+  readonly kind?: string
+  readonly fieldSpecs: readonly FieldSpec[]
+}
