@@ -31,6 +31,8 @@ export interface Entries {
   mergesAlias: boolean
   /** Whether the mapping is the document itself. */
   readonly top: boolean
+  /** Whether the mapping stands in, or is, a flow collection. */
+  readonly inFlow: boolean
 }
 
 /** Nesting allowed; go-yaml stops at 10,000. Later stages recurse, and a manifest has some 20 levels. */
@@ -269,7 +271,7 @@ export class Composer {
   private blockMapping(top: boolean): Value {
     const { scanner } = this
     scanner.skip()
-    const entries = newEntries(top)
+    const entries = newEntries(top, false)
     for (;;) {
       const token = scanner.peek()
       if (token.kind === 'blockEnd') {
@@ -322,7 +324,7 @@ export class Composer {
   /** A mapping of one field inside a flow sequence: `[a: b]`. */
   private pair(): Value {
     const { scanner } = this
-    const entries = newEntries(false)
+    const entries = newEntries(false, true)
     const { at } = scanner.peek()
     scanner.skip()
     const after = scanner.peek()
@@ -349,7 +351,7 @@ export class Composer {
   private flowMapping(top: boolean): Value {
     const { scanner } = this
     scanner.skip()
-    const entries = newEntries(top)
+    const entries = newEntries(top, true)
     for (let first = true; scanner.peek().kind !== 'flowMappingEnd'; first = false) {
       if (!first) {
         if (scanner.peek().kind !== 'flowEntry')
@@ -379,7 +381,7 @@ export class Composer {
   }
 }
 
-const newEntries = (top: boolean): Entries => ({ keys: [], values: [], at: [], mergesAlias: false, top })
+const newEntries = (top: boolean, inFlow: boolean): Entries => ({ keys: [], values: [], at: [], mergesAlias: false, top, inFlow })
 
 const endsDocument = (kind: TokenKind): boolean =>
   kind === 'directive' || kind === 'documentStart' || kind === 'documentEnd' || kind === 'streamEnd'

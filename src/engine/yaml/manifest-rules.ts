@@ -11,17 +11,19 @@ import { defineField, isList, isMap, Scalar, type Value, type ValueMap } from '.
 export function manifestRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
   return {
     scalar({ tag, text, style, inFlow, at }) {
-      if (tag !== undefined && tag !== '!') return taggedValue(tag, text)
-      if (style === 'quoted') return text
+      const explicit = tag !== undefined && tag !== '!'
       if (style === 'plain') {
+        if (explicit) return taggedValue(tag, text)
         if (text === '<<') return mergeKey
         const value = resolvePlain(text)
         return inFlow ? quotedInFlow(value) : value
       }
-      const printed = inFlow ? text : reprintedBlock(text, style)
-      if (printed !== undefined) return printed
-      report(yamlSyntax('found a tab character where an indentation space is expected', placeAt(at), tabHint))
-      return text
+      let printed: string | undefined = text
+      if (style !== 'quoted' && !inFlow) {
+        printed = reprintedBlock(text, style)
+        if (printed === undefined) report(yamlSyntax(tabProblem, placeAt(at), tabHint))
+      }
+      return explicit ? taggedValue(tag, printed ?? text) : (printed ?? text)
     },
     inFlow: allQuotedInFlow,
     mapping(entries) {
@@ -43,6 +45,7 @@ export function manifestRules(placeAt: (at: number) => Place, report: (problem: 
   }
 }
 
+const tabProblem = 'found a tab character where an indentation space is expected'
 const tabHint =
   'kustomize writes the block again without its indentation indicator and cannot read it then: quote the text instead'
 
@@ -53,11 +56,15 @@ function quotedInFlow(value: Value): Value {
   return value.tag === '!!timestamp' && value.text.includes(':') ? value.text : value
 }
 
+/** Mappings that an alias put into a flow collection, and what they were: a merge takes their fields out of it again. */
+const unquoted = new WeakMap<ValueMap, ValueMap>()
+
 function allQuotedInFlow(value: Value): Value {
   if (isList(value)) return value.map(allQuotedInFlow)
   if (!isMap(value)) return quotedInFlow(value)
   const map: Record<string, Value> = {}
   for (const key of Object.keys(value)) defineField(map, key, allQuotedInFlow(value[key] ?? null))
+  unquoted.set(map, value)
   return map
 }
 
@@ -102,16 +109,16 @@ function addMerged(map: Record<string, Value>, entries: Entries): void {
   if (index === undefined) return
   const at = entries.at[index] ?? 0
   if (indexes.length > 1) throw new Refusal('the mapping has the merge key twice', entries.at[indexes[1] ?? 0] ?? at, 'merge')
-  for (const source of mergeSources(entries.values[index] ?? null, entries.mergesAlias, at))
+  for (const source of mergeSources(entries.values[index] ?? null, entries, at))
     for (const key of Object.keys(source)) if (!Object.hasOwn(map, key)) defineField(map, key, source[key] ?? null)
 }
 
-function mergeSources(value: Value, isAlias: boolean, at: number): readonly ValueMap[] {
+function mergeSources(value: Value, { mergesAlias, inFlow }: Entries, at: number): readonly ValueMap[] {
   if (isMap(value)) return [value]
   if (!isList(value)) throw new Refusal('its value is no mapping and no list of mappings', at, 'merge')
-  if (isAlias) throw new Refusal('the alias stands for a list; only aliases of mappings can be merged', at, 'merge')
+  if (mergesAlias) throw new Refusal('the alias stands for a list; only aliases of mappings can be merged', at, 'merge')
   return value.map((item) => {
-    if (isMap(item)) return item
+    if (isMap(item)) return inFlow ? item : (unquoted.get(item) ?? item)
     throw new Refusal('its list holds something that is no mapping', at, 'merge')
   })
 }

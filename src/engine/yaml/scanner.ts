@@ -306,6 +306,8 @@ export class Scanner extends Cursor {
   }
 
   private endStream(): void {
+    // The end of the text ends the line too, and with it what may be a key.
+    if (this.column > 0) this.lineStart = this.at
     this.unroll(-1)
     this.removeKey()
     this.keyAllowed = false

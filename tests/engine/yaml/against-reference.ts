@@ -68,13 +68,15 @@ async function compare(answers: readonly Answer[], program: string): Promise<Dif
     return [...(await compare(answers.slice(0, middle), program)), ...(await compare(answers.slice(middle), program))]
   }
   if (theirs.output === answers.map(({ ours }) => ours ?? '').filter((ours) => ours !== '').join('---\n')) return []
-  const documents = new Map(theirs.output.split(/^---\n/m).map((document) => [/^  name: (.*)$/m.exec(document)?.[1] ?? '', document]))
+  const documents = new Map(theirs.output.split(/^---\n/m).map((document) => [nameLine.exec(document)?.[1] ?? '', document]))
   return answers.flatMap((answer) => {
-    const name = /^  name: (.*)$/m.exec(answer.ours ?? '')?.[1] ?? ''
+    const name = nameLine.exec(answer.ours ?? '')?.[1] ?? ''
     const document = documents.get(name)
     return document === answer.ours || (answer.ours ?? '').split(/^---\n/m).length > 1 ? [] : [{ ...answer, theirs: document }]
   })
 }
+
+const nameLine = /^metadata:\n  name: (.*)$/m
 
 async function reference(texts: readonly string[], program: string): Promise<{ output: string | undefined; message: string }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'yaml-'))
