@@ -62,7 +62,11 @@ export const patchTargetAmbiguous = (id: string, candidates: readonly string[], 
 })
 
 /** A selector that selects nothing, which kustomize passes over in silence. */
-export const patchMatchesNothing = (selector: string, near: readonly NearResource[], at: Place): Diagnostic => ({
+export const patchMatchesNothing = (
+  selector: string,
+  near: readonly NearResource[],
+  at: Place,
+): Diagnostic => ({
   code: 'PATCH_MATCHES_NOTHING',
   severity: 'warning',
   at,
@@ -80,7 +84,13 @@ export const patchChangesNothing = (ids: readonly string[], at: Place): Diagnost
 })
 
 /** A patch sets the namespace of a resource, and `namespace` of the same kustomization sets it again. */
-export const patchOverridden = (set: string, id: string, namespace: string, at: Place, field: Place): Diagnostic => ({
+export const patchOverridden = (
+  set: string,
+  id: string,
+  namespace: string,
+  at: Place,
+  field: Place,
+): Diagnostic => ({
   code: 'PATCH_OVERRIDDEN',
   severity: 'warning',
   at,
@@ -99,7 +109,13 @@ export const patchReplacesList = (field: string, id: string, lost: number, at: P
 })
 
 /** A patch has one kind of value where its target has another. */
-export const patchKindDiffers = (field: string, id: string, target: string, patch: string, at: Place): Diagnostic => ({
+export const patchKindDiffers = (
+  field: string,
+  id: string,
+  target: string,
+  patch: string,
+  at: Place,
+): Diagnostic => ({
   code: 'PATCH_KIND_DIFFERS',
   severity: 'error',
   at,
@@ -148,11 +164,20 @@ export const patchPathMissing = (
   severity: 'error',
   at,
   message: `Cannot ${operation} "${path}" of ${id}: ${exists === '' ? 'the resource' : `"${exists}"`} is ${found}`,
-  hint: choices.length > 0 ? `It has ${choices.slice(0, 8).join(', ')}${choices.length > 8 ? ' …' : ''}` : 'Add what the path leads through first, with an operation of its own',
+  hint:
+    choices.length > 0
+      ? `It has ${choices.slice(0, 8).join(', ')}${choices.length > 8 ? ' …' : ''}`
+      : 'Add what the path leads through first, with an operation of its own',
 })
 
 /** A `test` operation that does not hold. */
-export const patchTestFailed = (path: string, id: string, wanted: string, found: string, at: Place): Diagnostic => ({
+export const patchTestFailed = (
+  path: string,
+  id: string,
+  wanted: string,
+  found: string,
+  at: Place,
+): Diagnostic => ({
   code: 'PATCH_TEST_FAILED',
   severity: 'error',
   at,
@@ -175,7 +200,9 @@ export const selectorInvalid = (part: string, pattern: string, error: string, at
   severity: 'error',
   at: { ...at, path: [...(at.path ?? []), part] },
   message: `"${pattern}" is no valid ${/Selector$/.test(part) ? 'selector' : 'regular expression'} for "${part}": ${error}`,
-  hint: /Selector$/.test(part) ? 'Write for example "app=web, tier in (front, back), !legacy"' : 'Escape signs that are meant literally with a backslash',
+  hint: /Selector$/.test(part)
+    ? 'Write for example "app=web, tier in (front, back), !legacy"'
+    : 'Escape signs that are meant literally with a backslash',
 })
 
 /** The nearest resource and the one part in which it differs, to be put behind a message. */
@@ -192,7 +219,8 @@ export function nearHint(near: readonly NearResource[]): string | undefined {
   const [difference] = nearest?.differs ?? []
   if (!nearest || !difference) return undefined
   const others = near.slice(1).map(({ id }) => id)
-  const first = difference.found === '' ? `Remove ${difference.part}` : `Write ${difference.part}: ${difference.found}`
+  const first =
+    difference.found === '' ? `Remove ${difference.part}` : `Write ${difference.part}: ${difference.found}`
   return `${first} if ${nearest.id} is meant${others.length > 0 ? `; near it: ${others.join(', ')}` : ''}`
 }
 

@@ -1,5 +1,5 @@
 /**
- * Applies JSON patches as `evanphx/json-patch` v4.12 does, which kustomize uses. It is written here and not taken from
+ * Applies JSON patches as `evanphx/json-patch` v4 does, which kustomize uses. It is written here and not taken from
  * the package fast-json-patch because users see where the two differ: negative indexes, `replace` and `copy` of a field
  * that is not there, numbers compared by their text. It shares what an operation does not touch, too.
  */
@@ -25,13 +25,15 @@ export interface JsonPatchProblem {
     | 'index out of range'
     | 'test failed'
     | 'not a mapping'
-  /** The part of the path that exists. */
+  /** The pointer that was followed, `path` or `from` of the operation. */
+  readonly path: string
+  /** The part of it that exists. */
   readonly exists: string
   /** What is there: the container the path leaves, or the value a test found. */
   readonly found: Value | undefined
 }
 
-type Fail = (reason: JsonPatchProblem['reason'], exists?: string, found?: Value) => undefined
+type Fail = (reason: JsonPatchProblem['reason'], exists?: string, found?: Value, path?: string) => undefined
 
 /** `value` after all operations; `undefined` after the first that fails, which is told. */
 export function applyJsonPatch(
@@ -41,8 +43,8 @@ export function applyJsonPatch(
 ): Container | undefined {
   let root = value
   for (const [index, operation] of operations.entries()) {
-    const fail: Fail = (reason, exists = '', found = undefined) => {
-      problem({ index, operation, reason, exists, found })
+    const fail: Fail = (reason, exists = '', found = undefined, path = operation.path ?? '') => {
+      problem({ index, operation, reason, path, exists, found })
       return undefined
     }
     const apply = Object.hasOwn(appliers, operation.op) ? appliers[operation.op] : undefined
@@ -65,7 +67,7 @@ const appliers: Readonly<Record<string, Apply>> = {
   replace: (root, { path, value }, fail) => {
     if (path !== '') return put(root, path, value ?? null, 'replace', fail)
     if (value === undefined) return fail('no value')
-    return isMap(value) || isList(value) ? value : root
+    return isMap(value) || isList(value) ? value : fail('not a mapping', '', value)
   },
   move: (root, { path, from }, fail) => {
     const source = find(root, from, 'no from', fail)
@@ -91,6 +93,7 @@ const appliers: Readonly<Record<string, Apply>> = {
 
 /** A container and the field or index of it that a pointer means. */
 interface FoundPlace {
+  readonly path: string
   readonly pointer: Pointer
   readonly container: Container
 }
@@ -98,16 +101,16 @@ interface FoundPlace {
 function find(root: Container, path: string | undefined, missing: 'no path' | 'no from', fail: Fail): FoundPlace | undefined {
   if (path === undefined) return fail(missing)
   const pointer = parsePointer(path)
-  if (!pointer) return fail('path missing', '', root)
+  if (!pointer) return fail('path missing', '', root, path)
   const found = followPointer(root, pointer.parents)
-  if ('container' in found) return { pointer, container: found.container }
-  return fail('path missing', formatPointer(pointer.parents.slice(0, found.depth)), found.last)
+  if ('container' in found) return { path, pointer, container: found.container }
+  return fail('path missing', formatPointer(pointer.parents.slice(0, found.depth)), found.last, path)
 }
 
 /** The value at a place; fields of a mapping need not exist, indexes of a list must. */
-function get({ container, pointer }: FoundPlace, fail: Fail): { value: Value | undefined } | undefined {
+function get({ container, pointer, path }: FoundPlace, fail: Fail): { value: Value | undefined } | undefined {
   if (!isList(container)) return { value: fieldOf(container, pointer.key) }
-  const index = indexIn(container, pointer, container.length - 1, fail)
+  const index = indexIn(container, pointer, container.length - 1, path, fail)
   return index === undefined ? undefined : { value: container[index] }
 }
 
@@ -117,25 +120,25 @@ function put(root: Container, path: string | undefined, value: Value, mode: 'ins
   const { container, pointer } = place
   if (!isList(container)) return withContainer(root, pointer.parents, withField(container, pointer.key, value))
   if (mode === 'insert' && pointer.key === '-') return withContainer(root, pointer.parents, [...container, value])
-  const index = indexIn(container, pointer, mode === 'insert' ? container.length : container.length - 1, fail)
+  const index = indexIn(container, pointer, mode === 'insert' ? container.length : container.length - 1, place.path, fail)
   if (index === undefined) return undefined
   return withContainer(root, pointer.parents, container.toSpliced(index, mode === 'insert' ? 0 : 1, value))
 }
 
-function without({ container, pointer }: FoundPlace, fail: Fail): Container | undefined {
+function without({ container, pointer, path }: FoundPlace, fail: Fail): Container | undefined {
   if (!isList(container)) {
-    if (!Object.hasOwn(container, pointer.key)) return fail('field missing', formatPointer(pointer.parents), container)
+    if (!Object.hasOwn(container, pointer.key)) return fail('field missing', formatPointer(pointer.parents), container, path)
     return withoutField(container, pointer.key)
   }
-  const index = indexIn(container, pointer, container.length - 1, fail)
+  const index = indexIn(container, pointer, container.length - 1, path, fail)
   return index === undefined ? undefined : container.toSpliced(index, 1)
 }
 
 /** The index a pointer means, up to `last`; negative ones count back from behind it. */
-function indexIn(list: readonly Value[], { parents, key }: Pointer, last: number, fail: Fail): number | undefined {
-  if (!/^[-+]?\d+$/.test(key)) return fail('no index', formatPointer(parents), list)
+function indexIn(list: readonly Value[], { parents, key }: Pointer, last: number, path: string, fail: Fail): number | undefined {
+  if (!/^[-+]?\d+$/.test(key)) return fail('no index', formatPointer(parents), list, path)
   const index = listIndex(key, last + 1)
-  return index === undefined || index > last ? fail('index out of range', formatPointer(parents), list) : index
+  return index === undefined || index > last ? fail('index out of range', formatPointer(parents), list, path) : index
 }
 
 /** Whether a value's JSON is that of an operation; scalars are compared by their text. */

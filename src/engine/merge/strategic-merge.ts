@@ -108,12 +108,12 @@ export class Walk {
     const elements = (list: readonly Value[], other: readonly Value[] | undefined): Value | undefined =>
       mergeElements(this, list, other, schema?.mergeKeys ?? [], schema?.elements)
     if (!isList(target)) return isList(patch) ? elements(patch, patch) : undefined
-    if (patch === undefined || patch === target) return elements(target, patch === undefined ? undefined : target)
+    if (patch === undefined) return elements(target, undefined)
     if (!isList(patch)) return undefined
     const { directive, patch: rest } = listDirective(patch)
     if (directive === 'unknown') return this.fail('unknown directive', target, patch)
     if (directive === 'delete') return undefined
-    return directive === 'replace' ? elements(rest, rest) : elements(target, rest)
+    return directive === 'replace' || patch === target ? elements(rest, rest) : elements(target, rest)
   }
 
   /** The schema of an object's own type, wherever it is embedded. */

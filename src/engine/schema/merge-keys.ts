@@ -45,7 +45,9 @@ function typeAt(line: number): FieldSchema {
     const read = fieldPart.exec(part)
     if (read) fields.set(read[1] ?? '', fieldSchema(read[2] === '[]', read[3], read[4] ?? '', read[5]))
   }
-  const schema: FieldSchema = { field: (name) => fields.get(name), elements: undefined, patchStrategy: '', mergeKeys: [] }
+  // The table leaves out fields with nothing to merge below them; that they are known keeps them from being taken for
+  // objects of another type.
+  const schema: FieldSchema = { field: (name) => fields.get(name) ?? nothingToMerge, elements: undefined, patchStrategy: '', mergeKeys: [] }
   expanded.set(line, schema)
   return schema
 }

@@ -53,7 +53,7 @@ function withoutNotes(value: ValueMap, notes: Readonly<Record<string, string>>):
 function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
   const { operation, index, reason, exists, found } = problem
   const place = at.path === undefined ? { ...at, path: [index] } : at
-  const { op, path = '', from = '' } = operation
+  const { op, path = '' } = operation
   const number = `Operation ${String(index)}`
   switch (reason) {
     case 'unknown operation':
@@ -64,10 +64,12 @@ function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
       return patchOperationInvalid(`${number} of the JSON patch, "${op}", has no "from"`, 'Say from which path the value comes', place)
     case 'no value':
       return patchOperationInvalid(`${number} of the JSON patch, "${op}", has no "value"`, 'Add a value', place)
+    case 'not a mapping':
+      return patchResultInvalid(id, `operation ${String(index)} makes it ${describe(found)}`, place)
     case 'test failed':
       return patchTestFailed(path, id, describe(operation.value), describe(found), place)
     default: {
-      const wanted = exists === '' || path.startsWith(exists) ? path : from
+      const wanted = problem.path
       return patchPathMissing(op, wanted, id, exists, missingText(wanted, exists, found), choices(found), place)
     }
   }

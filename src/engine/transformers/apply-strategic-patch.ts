@@ -11,6 +11,8 @@ import type { TransformContext } from './transformer.ts'
 
 /** The patched resource, `'deleted'` where the patch removes it, `undefined` where they do not go together (reported). */
 export function applyStrategicPatch(resource: Resource, patch: Resource, at: Place, ctx: TransformContext): Resource | 'deleted' | undefined {
+  // A replacement of the whole resource is made beside it and then forgotten (`Resource.ApplyFilter`).
+  if (mapDirective(patch.value).directive === 'replace') return resource
   const id = formatId(resource.currentId)
   let failed = false
   const merged = strategicMerge(resource.value, patch.value, ctx.schema, {
@@ -84,7 +86,7 @@ function withMetadataField(value: ValueMap, field: string, content: Value | unde
 function dropsAnnotations(patch: ValueMap): boolean {
   const isReplaced = (value: Value | undefined): boolean => isNull(value) || (isMap(value) && mapDirective(value).directive !== 'merge')
   const metadata = fieldOf(patch, 'metadata')
-  return isReplaced(patch) || isReplaced(metadata) || isReplaced(fieldOf(metadata, 'annotations'))
+  return isReplaced(metadata) || isReplaced(fieldOf(metadata, 'annotations'))
 }
 
 const forgotten = { previousIds: [], prefixes: [], suffixes: [], refBy: [], behavior: 'unspecified', needsHash: false, transformations: [] } as const
