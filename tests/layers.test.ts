@@ -6,8 +6,8 @@ import { sourceFiles, sourceImports, type SourceImport } from './harness/source-
 const engineRows = [
   ['base'],
   ['diagnostics'],
-  ['tree'],
   ['yaml'],
+  ['tree'],
   ['schema'],
   ['provenance'],
   ['resource'],

@@ -14,6 +14,8 @@ export { Session, type FileEdit } from './incremental/session.ts'
 export { renderResource } from './resource/render.ts'
 export { deprecatedFields } from './kustomization/read.ts'
 export { kustomizationFileNames } from './kustomization/find.ts'
+export { exampleFiles, type Explanation } from './diagnostics/explanation.ts'
+export { explanations } from './diagnostics/explanations.ts'
 export { codeFrame } from './diagnostics/code-frame.ts'
 export { kustomizationShape, type Shape } from './kustomization/shape.ts'
 export { effectiveNamespace, formatId, idKey, type ResId } from './resource/res-id.ts'
@@ -23,12 +25,12 @@ export {
   TextNotLoaded,
   type FilePath,
   type FileTree,
-  type ParsedFile,
   type TreeFile,
 } from './tree/file-tree.ts'
 export { bytesFile, memoryTree, textFile, treeOfFiles } from './tree/memory-tree.ts'
 export { overlaidTree } from './tree/overlaid-tree.ts'
 export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'
+export type { ParsedFile } from './yaml/parsed.ts'
 export { readDocuments as parseManifest } from './yaml/read-documents.ts'
 export { sourceRange } from './yaml/source-ranges.ts'
 export { quotedKeys } from './yaml/quoted-keys.ts'

@@ -5,15 +5,8 @@ import { generateConfigMap } from '../generators/config-map.ts'
 import { iamPolicy } from '../generators/iam-policy.ts'
 import { nameHashes } from '../generators/name-hashes.ts'
 import { generateSecret } from '../generators/secret.ts'
-import type {
-  FieldSpec,
-  GeneratorArgs,
-  ImageEntry,
-  Patch,
-  ReplacementEntry,
-  ReplicaEntry,
-  Selector,
-} from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
+import type { GeneratorArgs, ImageEntry, Patch, ReplacementEntry, ReplicaEntry, Selector } from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import { annotations } from '../transformers/annotations.ts'
 import { images } from '../transformers/images.ts'

@@ -39,6 +39,8 @@ export type DiagnosticCode =
   | 'GENERATOR_ENV_TRUNCATED'
   /** Two sources of a generator give the same key. */
   | 'GENERATOR_KEY_REPEATED'
+  /** A generated key that is no text without quotes. */
+  | 'GENERATOR_KEY_TYPE'
   /** A generator without a name. */
   | 'GENERATOR_NAME_MISSING'
   /** A literal or file source that has no key and value. */
@@ -49,6 +51,8 @@ export type DiagnosticCode =
   | 'GENERATOR_TARGET_EXISTS'
   /** A generator merges with or replaces a resource that is not there. */
   | 'GENERATOR_TARGET_MISSING'
+  /** A generated text of several lines that begins with a tab. */
+  | 'GENERATOR_TEXT_TAB'
   /** A content hash is wanted for an object that is no ConfigMap or Secret. */
   | 'HASH_UNSUPPORTED'
   /** Helm charts cannot be inflated here. */

@@ -11,7 +11,12 @@ export const generatorNameMissing = (kind: string, at: Place): Diagnostic => ({
 })
 
 /** An entry of literals or files that cannot be split into key and value. */
-export const generatorSourceInvalid = (source: string, reason: string, wanted: string, at: Place): Diagnostic => ({
+export const generatorSourceInvalid = (
+  source: string,
+  reason: string,
+  wanted: string,
+  at: Place,
+): Diagnostic => ({
   code: 'GENERATOR_SOURCE_INVALID',
   severity: 'error',
   at,
@@ -20,7 +25,13 @@ export const generatorSourceInvalid = (source: string, reason: string, wanted: s
 })
 
 /** Two sources of one generator give the same key. */
-export const generatorKeyRepeated = (kind: string, name: string, key: string, at: Place, first: Place): Diagnostic => ({
+export const generatorKeyRepeated = (
+  kind: string,
+  name: string,
+  key: string,
+  at: Place,
+  first: Place,
+): Diagnostic => ({
   code: 'GENERATOR_KEY_REPEATED',
   severity: 'error',
   at,
@@ -59,12 +70,20 @@ export const behaviorUnknown = (behavior: string, at: Place): Diagnostic => ({
 })
 
 /** Behavior merge or replace, and nothing there to merge with or to replace. */
-export const generatorTargetMissing = (behavior: string, id: string, near: readonly string[], at: Place): Diagnostic => ({
+export const generatorTargetMissing = (
+  behavior: string,
+  id: string,
+  near: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'GENERATOR_TARGET_MISSING',
   severity: 'error',
   at,
   message: `Cannot ${behavior} ${id}: no resource has this id`,
-  hint: near.length > 0 ? `Nearest: ${near.join(', ')}` : `Remove "behavior: ${behavior}", or include the base that generates it`,
+  hint:
+    near.length > 0
+      ? `Nearest: ${near.join(', ')}`
+      : `Remove "behavior: ${behavior}", or include the base that generates it`,
 })
 
 /** Behavior create, and the id is taken. */
@@ -78,7 +97,12 @@ export const generatorTargetExists = (id: string, at: Place, other: Place | unde
 })
 
 /** Several resources could take the generated data. */
-export const generatorTargetAmbiguous = (behavior: string, id: string, ids: readonly string[], at: Place): Diagnostic => ({
+export const generatorTargetAmbiguous = (
+  behavior: string,
+  id: string,
+  ids: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'GENERATOR_TARGET_AMBIGUOUS',
   severity: 'error',
   at,
@@ -102,4 +126,22 @@ export const cloudUnsupported = (cloud: string, at: Place): Diagnostic => ({
   at,
   message: `Cannot generate an IAM policy for cloud "${cloud}"`,
   hint: 'Only "cloud: gke" is supported',
+})
+
+/** A key that reads as something else than a text once it stands without quotes. */
+export const generatedKeyNotText = (key: string, field: string, id: string, tag: string, at: Place): Diagnostic => ({
+  code: 'GENERATOR_KEY_TYPE',
+  severity: 'error',
+  at,
+  message: `Cannot write the key "${key}" of ${field} of ${id}: kustomize writes it without quotes, where it reads as ${tag}`,
+  hint: 'Choose a key that is no number, boolean, date or null',
+})
+
+/** A text of several lines that begins with a tab. */
+export const generatedTextTab = (key: string, id: string, at: Place): Diagnostic => ({
+  code: 'GENERATOR_TEXT_TAB',
+  severity: 'error',
+  at,
+  message: `Cannot write "${key}" of ${id}: kustomize fails on a text of several lines that begins with a tab`,
+  hint: 'Begin the file with spaces, a comment or an empty line',
 })

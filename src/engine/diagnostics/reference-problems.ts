@@ -18,7 +18,13 @@ export const referenceAmbiguous = (
 })
 
 /** A field of a name reference rule that cannot hold a name. */
-export const referenceFieldInvalid = (field: string, referrer: string, expected: string, found: string, at: Place): Diagnostic => ({
+export const referenceFieldInvalid = (
+  field: string,
+  referrer: string,
+  expected: string,
+  found: string,
+  at: Place,
+): Diagnostic => ({
   code: 'REFERENCE_FIELD_INVALID',
   severity: 'error',
   at,
@@ -46,7 +52,12 @@ export const varNameTaken = (name: string, at: Place, other: Place | undefined):
 })
 
 /** A var whose object several resources match. */
-export const varAmbiguous = (name: string, object: string, ids: readonly string[], at: Place): Diagnostic => ({
+export const varAmbiguous = (
+  name: string,
+  object: string,
+  ids: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'VAR_AMBIGUOUS',
   severity: 'error',
   at,
@@ -55,16 +66,30 @@ export const varAmbiguous = (name: string, object: string, ids: readonly string[
 })
 
 /** A var whose object is nowhere. */
-export const varObjectMissing = (name: string, object: string, near: readonly string[], at: Place): Diagnostic => ({
+export const varObjectMissing = (
+  name: string,
+  object: string,
+  near: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'VAR_OBJECT_MISSING',
   severity: 'error',
   at,
   message: `Cannot resolve var "${name}": no resource matches ${object}`,
-  hint: near.length > 0 ? `Nearest: ${near.join(', ')}` : 'Its objref must name a resource by the name it has in its file, before prefixes and suffixes',
+  hint:
+    near.length > 0
+      ? `Nearest: ${near.join(', ')}`
+      : 'Its objref must name a resource by the name it has in its file, before prefixes and suffixes',
 })
 
 /** The field of a var is missing, or holds what cannot be used. */
-export const varFieldMissing = (name: string, field: string, object: string, reason: string, at: Place): Diagnostic => ({
+export const varFieldMissing = (
+  name: string,
+  field: string,
+  object: string,
+  reason: string,
+  at: Place,
+): Diagnostic => ({
   code: 'VAR_FIELD_MISSING',
   severity: 'error',
   at,
@@ -82,7 +107,13 @@ export const varNotScalar = (name: string, field: string, found: string, at: Pla
 })
 
 /** A field with vars that holds what they cannot be in. */
-export const varFieldInvalid = (field: string, resource: string, expected: string, found: string, at: Place): Diagnostic => ({
+export const varFieldInvalid = (
+  field: string,
+  resource: string,
+  expected: string,
+  found: string,
+  at: Place,
+): Diagnostic => ({
   code: 'VAR_FIELD_INVALID',
   severity: 'error',
   at,

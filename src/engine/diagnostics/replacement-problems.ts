@@ -12,16 +12,26 @@ export const replacementInvalid = (message: string, hint: string, at: Place): Di
 })
 
 /** No resource matches the source. */
-export const replacementSourceMissing = (selector: string, near: readonly NearResource[], at: Place): Diagnostic => ({
+export const replacementSourceMissing = (
+  selector: string,
+  near: readonly NearResource[],
+  at: Place,
+): Diagnostic => ({
   code: 'REPLACEMENT_SOURCE_MISSING',
   severity: 'error',
   at,
   message: `Cannot replace from ${selector}: no resource matches${nearText(near)}`,
-  hint: nearHint(near) ?? 'Name a resource this root includes, by a name it has or had; regular expressions do not work here',
+  hint:
+    nearHint(near) ??
+    'Name a resource this root includes, by a name it has or had; regular expressions do not work here',
 })
 
 /** Several resources match the source. */
-export const replacementSourceAmbiguous = (selector: string, ids: readonly string[], at: Place): Diagnostic => ({
+export const replacementSourceAmbiguous = (
+  selector: string,
+  ids: readonly string[],
+  at: Place,
+): Diagnostic => ({
   code: 'REPLACEMENT_SOURCE_AMBIGUOUS',
   severity: 'error',
   at,
@@ -57,7 +67,11 @@ export const replacementNotScalar = (field: string, id: string, found: string, a
 })
 
 /** A target that selects no resource, which kustomize passes over in silence. */
-export const replacementMatchesNothing = (selector: string, near: readonly NearResource[], at: Place): Diagnostic => ({
+export const replacementMatchesNothing = (
+  selector: string,
+  near: readonly NearResource[],
+  at: Place,
+): Diagnostic => ({
   code: 'REPLACEMENT_MATCHES_NOTHING',
   severity: 'warning',
   at,
@@ -75,12 +89,20 @@ export const replacementChangesNothing = (value: string, at: Place): Diagnostic 
 })
 
 /** A selected target without the field. */
-export const replacementFieldMissing = (field: string, id: string, reason: string, creates: boolean, at: Place): Diagnostic => ({
+export const replacementFieldMissing = (
+  field: string,
+  id: string,
+  reason: string,
+  creates: boolean,
+  at: Place,
+): Diagnostic => ({
   code: 'REPLACEMENT_FIELD_MISSING',
   severity: 'error',
   at,
   message: `Cannot ${creates ? 'find or create' : 'find'} ${field} in ${id}: ${reason}`,
-  hint: creates ? 'Correct the fieldPath' : 'Correct the fieldPath, or set "options: {create: true}" to add the field',
+  hint: creates
+    ? 'Correct the fieldPath'
+    : 'Correct the fieldPath, or set "options: {create: true}" to add the field',
 })
 
 /** `encoding`, which kustomize reads and does nothing with. */

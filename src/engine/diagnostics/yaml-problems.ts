@@ -63,3 +63,6 @@ export const notJson = (detail: string, at: Place): Diagnostic => ({
   message: `Cannot print the value: ${detail}`,
   at,
 })
+
+/** Why a mapping with a key that is no string cannot be printed. */
+export const nonStringKey = (key: string): string => `the key ${key} is no string; write it as "${key}"`

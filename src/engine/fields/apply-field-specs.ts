@@ -1,5 +1,5 @@
 /** Writes a field of a value along the path of a field spec (api/filters/fieldspec and fsslice). */
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from './field-spec.ts'
 import type { Gvk } from '../resource/gvk.ts'
 import {
   fieldOf,

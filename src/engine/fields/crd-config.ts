@@ -1,7 +1,7 @@
 /** Field specs from `crds:`: files of OpenAPI definitions that say which of their fields hold names, labels or annotations. */
 import { crdSchemaWrong } from '../diagnostics/field-problems.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from './field-spec.ts'
 import type { TreeFile } from '../tree/file-tree.ts'
 import { readStrictYaml } from '../yaml/read-strict.ts'
 import { fieldOf, isMap, isNull, type Value } from '../yaml/value.ts'

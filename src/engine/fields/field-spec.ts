@@ -1,7 +1,16 @@
 /** A field spec says which field of which types a transformer writes; here they are compared, merged and looked up. */
 import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
 import { compareGvk } from './gvk-order.ts'
+
+export interface FieldSpec {
+  readonly group?: string
+  readonly version?: string
+  readonly kind?: string
+  /** Field names separated by slashes; `name[]` is a list. */
+  readonly path: string
+  /** Make the field where it is missing. */
+  readonly create?: boolean
+}
 
 /** The type part of a field spec, empty where it selects any. */
 export const gvkOfSpec = (spec: Partial<Gvk>): Gvk => ({

@@ -1,9 +1,15 @@
 /** How far one entry of `labels` reaches. */
 import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import type { FieldSpec, LabelEntry } from '../kustomization/types.ts'
-import { formatFieldSpec, mergeFieldSpecs } from './field-spec.ts'
+import { formatFieldSpec, mergeFieldSpecs, type FieldSpec } from './field-spec.ts'
 import type { TransformerConfig } from './transformer-config.ts'
+
+/** What an entry of `labels` says about its reach. */
+export interface LabelReach {
+  readonly includeSelectors?: boolean
+  readonly includeTemplates?: boolean
+  readonly fields?: readonly FieldSpec[]
+}
 
 /**
  * The field specs of an entry of `labels`: its own, those of `labels` in the config, and with `includeSelectors` those of
@@ -11,7 +17,7 @@ import type { TransformerConfig } from './transformer-config.ts'
  * (target configureBuiltinTransformers). A conflict between them is reported.
  */
 export function labelFieldSpecs(
-  entry: LabelEntry,
+  entry: LabelReach,
   config: TransformerConfig,
   report: Report,
   at: Place,

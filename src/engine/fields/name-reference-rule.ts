@@ -1,5 +1,5 @@
 /** One rule of `nameReference` in a transformer config (builtinconfig.NameBackReferences). */
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from './field-spec.ts'
 
 /** A referent type and the fields of other resources that hold its name. */
 export interface NameReferenceRule {

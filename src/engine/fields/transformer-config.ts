@@ -1,7 +1,7 @@
 /** The field specs each transformer goes by: kustomize's defaults merged with `configurations:` and `crds:` of the roots. */
 import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from './field-spec.ts'
 import { commonAnnotationsFields } from './defaults/common-annotations.ts'
 import { commonLabelsFields } from './defaults/common-labels.ts'
 import { imagesFields } from './defaults/images.ts'

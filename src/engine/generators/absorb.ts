@@ -6,6 +6,7 @@ import { formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { fieldAt, fieldOf, isMap, isNull, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import { checkWritten } from './check-written.ts'
 import { textMap } from './generated-object.ts'
 
 /** Absorbs one generated resource by its behavior; the one it meets may be known by any id it ever had. */
@@ -18,12 +19,15 @@ export function absorb(resources: ResMap, generated: Resource, ctx: { readonly r
   if (matches.length > 1) {
     ctx.report(generatorTargetAmbiguous(behavior, formatId(id), matches.map((match) => formatId(match.currentId)), ctx.at))
   } else if (!old) {
-    if (isNew) resources.append(generated)
-    else ctx.report(generatorTargetMissing(behavior, formatId(id), nearestNames(resources, generated), ctx.at))
+    if (isNew) {
+      checkWritten(generated, ctx)
+      resources.append(generated)
+    } else ctx.report(generatorTargetMissing(behavior, formatId(id), nearestNames(resources, generated), ctx.at))
   } else if (isNew) {
     ctx.report(generatorTargetExists(formatId(id), ctx.at, placeOf(old)))
   } else {
     const absorbed = behavior === 'merge' ? merged(old, generated) : withMetadataOf(old, generated)
+    checkWritten(absorbed, ctx)
     if (absorbed.kind === old.kind && absorbed.apiVersion === old.apiVersion) resources.replaceAt(resources.indexOf(old), absorbed)
     else ctx.report(generatorTargetMissing(behavior, formatId(absorbed.currentId), [formatId(old.currentId)], ctx.at))
   }

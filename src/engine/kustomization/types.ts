@@ -1,15 +1,8 @@
 /** A kustomization file as kustomize's own types have it, legacy fields already moved to where they belong. */
 import type { Place } from '../diagnostics/diagnostic.ts'
+import type { LabelReach } from '../fields/label-field-specs.ts'
 import type { FilePath } from '../tree/file-tree.ts'
 import type { Value } from '../yaml/value.ts'
-
-export interface FieldSpec {
-  readonly group?: string
-  readonly version?: string
-  readonly kind?: string
-  readonly path: string
-  readonly create?: boolean
-}
 
 /** `target` of patches, `select` and `reject` of replacements; every part a regular expression where kustomize has one. */
 export interface Selector {
@@ -30,11 +23,8 @@ export interface Patch {
   readonly options?: { readonly allowNameChange?: boolean; readonly allowKindChange?: boolean }
 }
 
-export interface LabelEntry {
+export interface LabelEntry extends LabelReach {
   readonly pairs: Readonly<Record<string, string>>
-  readonly includeSelectors?: boolean
-  readonly includeTemplates?: boolean
-  readonly fields?: readonly FieldSpec[]
 }
 
 export interface ImageEntry {

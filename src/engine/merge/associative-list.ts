@@ -4,7 +4,15 @@
  * a short way; all others go through kyaml's steps one by one, because what those leave is its own kind of right.
  */
 import type { FieldSchema } from '../schema/merge-schema.ts'
-import { defineField, fieldOf, isMap, isMissingOrNull, isScalar, scalarText, type Value } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldOf,
+  isMap,
+  isMissingOrNull,
+  isScalar,
+  scalarText,
+  type Value,
+} from '../yaml/value.ts'
 import { isEmptyElement, mapDirective } from './patch-directive.ts'
 import type { Walk } from './strategic-merge.ts'
 
@@ -20,7 +28,8 @@ export function mergeElements(
   schema: FieldSchema | undefined,
 ): readonly Value[] | undefined {
   const keys = mergeKeys.length === 0 ? [''] : mergeKeys
-  const merged = keyedMerge(walk, target, patch, keys, schema) ?? new Steps(walk, target, patch, keys, schema).merged()
+  const merged =
+    keyedMerge(walk, target, patch, keys, schema) ?? new Steps(walk, target, patch, keys, schema).merged()
   return merged.length === target.length && merged.every((each, at) => each === target[at]) ? target : merged
 }
 
@@ -38,7 +47,8 @@ function keyedMerge(
   const result: Value[] = []
   const add = (key: string, before: Value | undefined, written: Value | undefined): void => {
     const merged = mergedElement(walk, before, written, key, schema)
-    if (!isEmptyElement(merged.value) && merged.value !== undefined) result.push(merged.keepsTarget ? (before ?? merged.value) : merged.value)
+    if (!isEmptyElement(merged.value) && merged.value !== undefined)
+      result.push(merged.keepsTarget ? (before ?? merged.value) : merged.value)
   }
   for (const [key, written] of own) add(key, old.get(key), written)
   for (const [key, before] of old) if (!own.has(key)) add(key, before, undefined)
@@ -50,7 +60,11 @@ function byKeys(list: readonly Value[], keys: readonly string[]): Map<string, Va
   const elements = new Map<string, Value>()
   for (const element of list) {
     const texts = keys.map((key) => keyText(element, key))
-    if (texts.includes('') || (keys[0] === '' ? !isScalar(element) || isMissingOrNull(element) : !isMap(element))) return undefined
+    if (
+      texts.includes('') ||
+      (keys[0] === '' ? !isScalar(element) || isMissingOrNull(element) : !isMap(element))
+    )
+      return undefined
     const key = texts.join('\0')
     if (elements.has(key)) return undefined
     elements.set(key, element)
@@ -76,7 +90,10 @@ function mergedElement(
   schema: FieldSchema | undefined,
 ): { value: Value | undefined; keepsTarget: boolean } {
   const value = walk.within(step.split('\0')[0] ?? '', () => walk.merged(before, written, schema))
-  const isReplaced = before !== undefined && before !== written && (isMap(written) ? mapDirective(written).directive === 'replace' : isScalar(written))
+  const isReplaced =
+    before !== undefined &&
+    before !== written &&
+    (isMap(written) ? mapDirective(written).directive === 'replace' : isScalar(written))
   return { value, keepsTarget: isReplaced }
 }
 
@@ -94,7 +111,13 @@ class Steps {
   readonly #schema: FieldSchema | undefined
   #failed = false
 
-  constructor(walk: Walk, target: readonly Value[], patch: readonly Value[] | undefined, keys: readonly string[], schema: FieldSchema | undefined) {
+  constructor(
+    walk: Walk,
+    target: readonly Value[],
+    patch: readonly Value[] | undefined,
+    keys: readonly string[],
+    schema: FieldSchema | undefined,
+  ) {
     this.#walk = walk
     this.#target = { items: target }
     this.#patch = patch === target ? this.#target : patch && { items: patch }
@@ -122,7 +145,9 @@ class Steps {
     const tuples = new Map<string, string[]>()
     for (const list of [this.#patch, this.#target])
       for (const element of list?.items ?? []) {
-        const tuple = this.#keys.map((key) => (key === '' ? (scalarText(element) ?? '') : keyText(element, key)))
+        const tuple = this.#keys.map((key) =>
+          key === '' ? (scalarText(element) ?? '') : keyText(element, key),
+        )
         if (!tuples.has(tuple.join('\0'))) tuples.set(tuple.join('\0'), tuple)
       }
     return [...tuples.values()]
@@ -134,7 +159,8 @@ class Steps {
     const { value, keepsTarget } = mergedElement(this.#walk, before, written, values.join('\0'), this.#schema)
     if (value === undefined || isEmptyElement(value)) return this.#set(this.#target, undefined, keys, values)
     const element = withKeys(value, keys, values)
-    if (before !== undefined && !keepsTarget) this.#target.items = this.#target.items.map((each) => (each === before ? element : each))
+    if (before !== undefined && !keepsTarget)
+      this.#target.items = this.#target.items.map((each) => (each === before ? element : each))
     this.#set(items, element, keys, values)
   }
 
@@ -144,7 +170,8 @@ class Steps {
     return list?.items.find((element) =>
       valid.keys[0] === ''
         ? (scalarText(element) ?? '') === valid.values[0]
-        : isMap(element) && valid.keys.every((key, at) => hasText(fieldOf(element, key), valid.values[at] ?? '')),
+        : isMap(element) &&
+          valid.keys.every((key, at) => hasText(fieldOf(element, key), valid.values[at] ?? '')),
     )
   }
 
@@ -174,11 +201,18 @@ class Steps {
       if (value !== undefined) {
         if (key === '' ? !isScalar(element) : !isMap(element)) {
           this.#failed = true
-          this.#walk.fail(key === '' ? 'element is no scalar' : 'element is no mapping', this.#target.items, element)
+          this.#walk.fail(
+            key === '' ? 'element is no scalar' : 'element is no mapping',
+            this.#target.items,
+            element,
+          )
           return false
         }
         const field = key === '' ? element : fieldOf(element, key)
-        matches = key === '' ? keyText(element, '') === value : field !== undefined && (value === '' || hasText(field, value))
+        matches =
+          key === ''
+            ? keyText(element, '') === value
+            : field !== undefined && (value === '' || hasText(field, value))
       }
       if (!matches) return false
     }
@@ -214,10 +248,15 @@ interface Keyed {
   readonly values: readonly string[]
 }
 
-const hasText = (value: Value | undefined, text: string): boolean => value !== undefined && (scalarText(value) ?? '') === text
+const hasText = (value: Value | undefined, text: string): boolean =>
+  value !== undefined && (scalarText(value) ?? '') === text
 
 /** The keys that at least one element has, with this element's values; all keys where none has any (`validateKeys`). */
-function validKeys(tuples: readonly (readonly string[])[], values: readonly string[], keys: readonly string[]): Keyed {
+function validKeys(
+  tuples: readonly (readonly string[])[],
+  values: readonly string[],
+  keys: readonly string[],
+): Keyed {
   const used = keys.map((_, at) => tuples.some((tuple) => (tuple[at] ?? '') !== ''))
   if (!used.includes(true)) return { keys, values }
   return { keys: keys.filter((_, at) => used[at]), values: values.filter((_, at) => used[at]) }

@@ -14,13 +14,21 @@ export type JsonFailure = (reason: string, path: readonly (string | number)[]) =
  * go-yaml writes those (1000000 is `1e+06`), octals are decimal, dates are strings, nulls are `null`. The same object
  * where nothing changes.
  */
-export function canonicalJson(value: Value, fail: JsonFailure, path: readonly (string | number)[] = []): Value {
-  if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 1e6 ? value : numberValue(value)
+export function canonicalJson(
+  value: Value,
+  fail: JsonFailure,
+  path: readonly (string | number)[] = [],
+): Value {
+  if (typeof value === 'number')
+    return Number.isInteger(value) && Math.abs(value) < 1e6 ? value : numberValue(value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Scalar) {
     const decoded = decodeScalar(value)
     if (decoded instanceof NoJson) fail(decoded.reason, path)
-    else return typeof decoded === 'bigint' || typeof decoded === 'number' ? numberValue(Number(decoded)) : decoded
+    else
+      return typeof decoded === 'bigint' || typeof decoded === 'number'
+        ? numberValue(Number(decoded))
+        : decoded
     return null
   }
   if (isList(value)) {

@@ -6,7 +6,15 @@
 import { goJson } from '../yaml/go-json.ts'
 import { toJson } from '../yaml/to-json.ts'
 import { fieldOf, isList, isMap, isNull, withField, withoutField, type Value } from '../yaml/value.ts'
-import { followPointer, formatPointer, listIndex, parsePointer, withContainer, type Container, type Pointer } from './json-pointer.ts'
+import {
+  followPointer,
+  formatPointer,
+  listIndex,
+  parsePointer,
+  withContainer,
+  type Container,
+  type Pointer,
+} from './json-pointer.ts'
 import type { JsonPatchOperation, RawJson } from './read-json-patch.ts'
 
 /** Why an operation cannot be applied. */
@@ -73,7 +81,11 @@ const appliers: Readonly<Record<string, Apply>> = {
     const source = find(root, from, 'no from', fail)
     const moved = source && get(source, fail)
     const container = source && moved && without(source, fail)
-    return source && container && put(withContainer(root, source.pointer.parents, container), path, moved.value ?? null, 'insert', fail)
+    return (
+      source &&
+      container &&
+      put(withContainer(root, source.pointer.parents, container), path, moved.value ?? null, 'insert', fail)
+    )
   },
   copy: (root, { path, from }, fail) => {
     const source = find(root, from, 'no from', fail)
@@ -86,8 +98,15 @@ const appliers: Readonly<Record<string, Apply>> = {
     const found = place && get(place, fail)
     if (!found) return undefined
     // A field that is missing passes for null, and the library has no answer where no value is given for it.
-    if (found.value === undefined || isNull(found.value)) return raw === null ? root : raw === undefined ? fail('no value') : fail('test failed', path, found.value)
-    return value !== undefined && raw !== undefined && sameJson(found.value, raw) ? root : fail('test failed', path, found.value)
+    if (found.value === undefined || isNull(found.value))
+      return raw === null
+        ? root
+        : raw === undefined
+          ? fail('no value')
+          : fail('test failed', path, found.value)
+    return value !== undefined && raw !== undefined && sameJson(found.value, raw)
+      ? root
+      : fail('test failed', path, found.value)
   },
 }
 
@@ -98,7 +117,12 @@ interface FoundPlace {
   readonly container: Container
 }
 
-function find(root: Container, path: string | undefined, missing: 'no path' | 'no from', fail: Fail): FoundPlace | undefined {
+function find(
+  root: Container,
+  path: string | undefined,
+  missing: 'no path' | 'no from',
+  fail: Fail,
+): FoundPlace | undefined {
   if (path === undefined) return fail(missing)
   const pointer = parsePointer(path)
   if (!pointer) return fail('path missing', '', root, path)
@@ -114,20 +138,35 @@ function get({ container, pointer, path }: FoundPlace, fail: Fail): { value: Val
   return index === undefined ? undefined : { value: container[index] }
 }
 
-function put(root: Container, path: string | undefined, value: Value, mode: 'insert' | 'replace', fail: Fail): Container | undefined {
+function put(
+  root: Container,
+  path: string | undefined,
+  value: Value,
+  mode: 'insert' | 'replace',
+  fail: Fail,
+): Container | undefined {
   const place = find(root, path, 'no path', fail)
   if (!place) return undefined
   const { container, pointer } = place
-  if (!isList(container)) return withContainer(root, pointer.parents, withField(container, pointer.key, value))
-  if (mode === 'insert' && pointer.key === '-') return withContainer(root, pointer.parents, [...container, value])
-  const index = indexIn(container, pointer, mode === 'insert' ? container.length : container.length - 1, place.path, fail)
+  if (!isList(container))
+    return withContainer(root, pointer.parents, withField(container, pointer.key, value))
+  if (mode === 'insert' && pointer.key === '-')
+    return withContainer(root, pointer.parents, [...container, value])
+  const index = indexIn(
+    container,
+    pointer,
+    mode === 'insert' ? container.length : container.length - 1,
+    place.path,
+    fail,
+  )
   if (index === undefined) return undefined
   return withContainer(root, pointer.parents, container.toSpliced(index, mode === 'insert' ? 0 : 1, value))
 }
 
 function without({ container, pointer, path }: FoundPlace, fail: Fail): Container | undefined {
   if (!isList(container)) {
-    if (!Object.hasOwn(container, pointer.key)) return fail('field missing', formatPointer(pointer.parents), container, path)
+    if (!Object.hasOwn(container, pointer.key))
+      return fail('field missing', formatPointer(pointer.parents), container, path)
     return withoutField(container, pointer.key)
   }
   const index = indexIn(container, pointer, container.length - 1, path, fail)
@@ -135,19 +174,34 @@ function without({ container, pointer, path }: FoundPlace, fail: Fail): Containe
 }
 
 /** The index a pointer means, up to `last`; negative ones count back from behind it. */
-function indexIn(list: readonly Value[], { parents, key }: Pointer, last: number, path: string, fail: Fail): number | undefined {
+function indexIn(
+  list: readonly Value[],
+  { parents, key }: Pointer,
+  last: number,
+  path: string,
+  fail: Fail,
+): number | undefined {
   if (!/^[-+]?\d+$/.test(key)) return fail('no index', formatPointer(parents), list, path)
   const index = listIndex(key, last + 1)
-  return index === undefined || index > last ? fail('index out of range', formatPointer(parents), list, path) : index
+  return index === undefined || index > last
+    ? fail('index out of range', formatPointer(parents), list, path)
+    : index
 }
 
 /** Whether a value's JSON is that of an operation; scalars are compared by their text. */
 function sameJson(value: Value, raw: RawJson): boolean {
   if (isMap(value)) {
     const keys = Object.keys(value)
-    return isRawMap(raw) && keys.length === Object.keys(raw).length && keys.every((key) => Object.hasOwn(raw, key) && sameField(value[key], raw[key]))
+    return (
+      isRawMap(raw) &&
+      keys.length === Object.keys(raw).length &&
+      keys.every((key) => Object.hasOwn(raw, key) && sameField(value[key], raw[key]))
+    )
   }
-  if (isList(value)) return isRawList(raw) && raw.length === value.length && value.every((item, at) => sameField(item, raw[at]))
+  if (isList(value))
+    return (
+      isRawList(raw) && raw.length === value.length && value.every((item, at) => sameField(item, raw[at]))
+    )
   return typeof raw === 'string' && goJson(toJson(value).value) === raw
 }
 
@@ -155,4 +209,5 @@ const sameField = (value: Value | undefined, raw: RawJson | undefined): boolean 
   value !== undefined && raw !== undefined && (raw === null ? isNull(value) : sameJson(value, raw))
 
 const isRawList = (raw: RawJson): raw is readonly RawJson[] => Array.isArray(raw)
-const isRawMap = (raw: RawJson): raw is { readonly [key: string]: RawJson } => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+const isRawMap = (raw: RawJson): raw is { readonly [key: string]: RawJson } =>
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)

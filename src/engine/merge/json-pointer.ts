@@ -20,16 +20,20 @@ export function parsePointer(text: string): Pointer | undefined {
 export const formatPointer = (tokens: readonly (string | number)[]): string =>
   tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-const unescapeToken = (token: string): string => token.replace(/~[01]/g, (escape) => (escape === '~1' ? '/' : '~'))
+const unescapeToken = (token: string): string =>
+  token.replace(/~[01]/g, (escape) => (escape === '~1' ? '/' : '~'))
 
 /** Where a walk along a pointer ended: at the container, or after `depth` steps at something else. */
-export type Found = { readonly container: Container } | { readonly depth: number; readonly last: Value | undefined }
+export type Found =
+  { readonly container: Container } | { readonly depth: number; readonly last: Value | undefined }
 
 /** Follows `parents` from `root`; nulls and scalars are no containers. */
 export function followPointer(root: Container, parents: readonly string[]): Found {
   let container = root
   for (const [depth, token] of parents.entries()) {
-    const next: Value | undefined = isList(container) ? elementOf(container, token) : fieldOf(container, token)
+    const next: Value | undefined = isList(container)
+      ? elementOf(container, token)
+      : fieldOf(container, token)
     if (!isMap(next) && !isList(next)) return { depth, last: container }
     container = next
   }
@@ -58,4 +62,3 @@ export function withContainer(root: Container, parents: readonly string[], conta
   }
   return withField(root, token, withContainer(fieldOf(root, token) as Container, rest, container))
 }
-

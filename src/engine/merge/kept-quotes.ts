@@ -23,8 +23,16 @@ export function markQuotesOfAdded(map: Record<string, Value>, target: ValueMap, 
 }
 
 /** Tags go-yaml does not write out, so that quotes turn such a scalar into a string. */
-const lostInQuotes: ReadonlySet<string> = new Set(['!!int', '!!float', '!!bool', '!!timestamp', '!!null', '!!merge'])
+const lostInQuotes: ReadonlySet<string> = new Set([
+  '!!int',
+  '!!float',
+  '!!bool',
+  '!!timestamp',
+  '!!null',
+  '!!merge',
+])
 
 /** Whether a string may be written without quotes, on one line, and still be that string. */
 const standsPlain = (text: string): boolean =>
-  !/^$|[\n\r]|^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) && resolvePlain(text) === text
+  !/^$|[\n\r]|^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|:(?:\s|$)|\s#|\s$/.test(text) &&
+  resolvePlain(text) === text

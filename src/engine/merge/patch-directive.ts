@@ -1,5 +1,13 @@
 /** The `$patch` directives of a strategic merge patch (`kyaml/yaml/merge2/smpdirective.go`). */
-import { fieldOf, isMap, isMissingOrNull, scalarText, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldOf,
+  isMap,
+  isMissingOrNull,
+  scalarText,
+  withoutField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 
 export type PatchDirective = 'merge' | 'replace' | 'delete'
 
@@ -12,7 +20,11 @@ export interface Directed<T> {
 }
 
 const directiveKey = '$patch'
-const known: Readonly<Record<string, PatchDirective>> = { merge: 'merge', replace: 'replace', delete: 'delete' }
+const known: Readonly<Record<string, PatchDirective>> = {
+  merge: 'merge',
+  replace: 'replace',
+  delete: 'delete',
+}
 
 /** The directive of a mapping; `merge` where it has none. */
 export function mapDirective(patch: ValueMap): Directed<ValueMap> {
@@ -33,7 +45,9 @@ export function listDirective(patch: readonly Value[]): Directed<readonly Value[
   const text = scalarText(fieldOf(element, directiveKey)) ?? ''
   const directive = directiveNamed(text)
   if (directive === 'unknown') return { directive, patch, text }
-  const rest = patch.filter((each) => !isEmptyElement(each) && scalarText(fieldOf(each, directiveKey)) !== text)
+  const rest = patch.filter(
+    (each) => !isEmptyElement(each) && scalarText(fieldOf(each, directiveKey)) !== text,
+  )
   return { directive, patch: rest, text }
 }
 
@@ -41,4 +55,5 @@ export function listDirective(patch: readonly Value[]): Directed<readonly Value[
 export const isEmptyElement = (value: Value | undefined): boolean =>
   isMissingOrNull(value) || (isMap(value) && Object.keys(value).length === 0)
 
-const directiveNamed = (text: string): PatchDirective | 'unknown' => (Object.hasOwn(known, text) ? (known[text] ?? 'unknown') : 'unknown')
+const directiveNamed = (text: string): PatchDirective | 'unknown' =>
+  Object.hasOwn(known, text) ? (known[text] ?? 'unknown') : 'unknown'

@@ -36,7 +36,9 @@ export function readJsonPatch(text: string, file: string): readonly JsonPatchOpe
   if (!isList(document)) return { reason: 'it is no list of operations', diagnostics: [] }
   const wrong = document.findIndex((each) => !isMap(each) && !isMissingOrNull(each))
   if (wrong >= 0) return { reason: `operation ${String(wrong)} is no mapping`, diagnostics: [] }
-  return document.map((each, index) => operationOf(each, Array.isArray(raw) ? (raw as readonly RawJson[])[index] : undefined))
+  return document.map((each, index) =>
+    operationOf(each, Array.isArray(raw) ? (raw as readonly RawJson[])[index] : undefined),
+  )
 }
 
 interface ReadText {
@@ -49,7 +51,10 @@ function readJson(text: string): ReadText | NoJsonPatch {
     const document = valueOfJson(JSON.parse(text) as JsonValue)
     return { document, raw: rawLeaves(JSON.parse(withRawScalars(text)) as JsonValue) }
   } catch (error) {
-    return { reason: `it is no JSON: ${error instanceof Error ? error.message : String(error)}`, diagnostics: [] }
+    return {
+      reason: `it is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      diagnostics: [],
+    }
   }
 }
 
@@ -76,11 +81,15 @@ function operationOf(value: Value, raw: RawJson | undefined): JsonPatchOperation
 }
 
 const rawField = (raw: RawJson | undefined, key: string): RawJson =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? ((raw as { readonly [key: string]: RawJson })[key] ?? null) : null
+  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+    ? ((raw as { readonly [key: string]: RawJson })[key] ?? null)
+    : null
 
 /** JSON text in which every scalar value became the string of its own source text. */
 const withRawScalars = (text: string): string =>
-  text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[-+.\deE]*|true|false/g, (token, colon: string | undefined) => (colon === undefined ? JSON.stringify(token) : token))
+  text.replace(/"(?:[^"\\]|\\.)*"(\s*:)?|-?\d[-+.\deE]*|true|false/g, (token, colon: string | undefined) =>
+    colon === undefined ? JSON.stringify(token) : token,
+  )
 
 const rawLeaves = (json: JsonValue): RawJson => mapLeaves(json, String)
 const rawOfJson = (json: JsonValue): RawJson => mapLeaves(json, goJson)
@@ -90,6 +99,7 @@ function mapLeaves(json: JsonValue, leaf: (scalar: string | number | boolean) =>
   if (typeof json !== 'object') return leaf(json)
   if (Array.isArray(json)) return (json as readonly JsonValue[]).map((item) => mapLeaves(item, leaf))
   const map: Record<string, Value> = {}
-  for (const key of Object.keys(json)) defineField(map, key, mapLeaves((json as JsonMap)[key] ?? null, leaf) as Value)
+  for (const key of Object.keys(json))
+    defineField(map, key, mapLeaves((json as JsonMap)[key] ?? null, leaf) as Value)
   return map as { readonly [key: string]: RawJson }
 }

@@ -1,7 +1,18 @@
 /** Strategic merge as kustomize does it (`kyaml/yaml/merge2` over `kyaml/yaml/walk`, lists prepended). */
 import { isAssociative, type FieldSchema, type MergeSchema } from '../schema/merge-schema.ts'
 import { valuesEqual } from '../yaml/equal.ts'
-import { defineField, fieldOf, isList, isMap, isMissingOrNull, isNull, isScalar, scalarText, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldOf,
+  isList,
+  isMap,
+  isMissingOrNull,
+  isNull,
+  isScalar,
+  scalarText,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { mergeElements } from './associative-list.ts'
 import { markQuotesOfAdded, withQuotesOf } from './kept-quotes.ts'
 import { listDirective, mapDirective } from './patch-directive.ts'
@@ -31,7 +42,12 @@ export interface MergeNotes {
  * do repeated elements of associative lists. `$retainKeys` and `$setElementOrder` mean nothing to kustomize: they are
  * merged as if they were fields.
  */
-export function strategicMerge(target: Value, patch: Value, schema: MergeSchema, notes: MergeNotes): Value | undefined {
+export function strategicMerge(
+  target: Value,
+  patch: Value,
+  schema: MergeSchema,
+  notes: MergeNotes,
+): Value | undefined {
   return new Walk(schema, notes).merged(target, patch, undefined)
 }
 
@@ -50,10 +66,15 @@ export class Walk {
   }
 
   /** The merged value, `undefined` where the field goes away. A null of the target that stays is given back as it is. */
-  merged(target: Value | undefined, patch: Value | undefined, known: FieldSchema | undefined): Value | undefined {
+  merged(
+    target: Value | undefined,
+    patch: Value | undefined,
+    known: FieldSchema | undefined,
+  ): Value | undefined {
     const kind = kindOf(target) ?? kindOf(patch)
     if (kind === undefined) return mergedNulls(target, patch)
-    if ((kindOf(target) ?? kind) !== kind || (kindOf(patch) ?? kind) !== kind) return this.fail('kinds differ', target, patch)
+    if ((kindOf(target) ?? kind) !== kind || (kindOf(patch) ?? kind) !== kind)
+      return this.fail('kinds differ', target, patch)
     if (kind === 'scalar') return replaced(target, patch)
     const schema = known ?? this.#schemaOf(target) ?? this.#schemaOf(patch)
     return kind === 'map' ? this.#mergedMap(target, patch, schema) : this.#mergedList(target, patch, schema)
@@ -73,8 +94,13 @@ export class Walk {
     return undefined
   }
 
-  #mergedMap(target: Value | undefined, patch: Value | undefined, schema: FieldSchema | undefined): Value | undefined {
-    if (!isMap(patch)) return patch === undefined && isMap(target) ? this.#mergedFields(target, undefined, schema) : undefined
+  #mergedMap(
+    target: Value | undefined,
+    patch: Value | undefined,
+    schema: FieldSchema | undefined,
+  ): Value | undefined {
+    if (!isMap(patch))
+      return patch === undefined && isMap(target) ? this.#mergedFields(target, undefined, schema) : undefined
     const { directive, patch: rest } = mapDirective(patch)
     if (directive === 'delete') return undefined
     if (!isMap(target) || directive === 'replace') return this.#mergedFields(rest, rest, schema)
@@ -99,10 +125,15 @@ export class Walk {
     return result
   }
 
-  #mergedList(target: Value | undefined, patch: Value | undefined, schema: FieldSchema | undefined): Value | undefined {
+  #mergedList(
+    target: Value | undefined,
+    patch: Value | undefined,
+    schema: FieldSchema | undefined,
+  ): Value | undefined {
     if (!isAssociative(schema)) {
       const next = replaced(target, patch)
-      if (isList(target) && isList(patch) && target.length > 0 && next !== target) this.#notes.replacedList?.([...this.#path], target, schema)
+      if (isList(target) && isList(patch) && target.length > 0 && next !== target)
+        this.#notes.replacedList?.([...this.#path], target, schema)
       return next
     }
     const elements = (list: readonly Value[], other: readonly Value[] | undefined): Value | undefined =>
@@ -126,7 +157,7 @@ export class Walk {
 
 /** What has no parts to merge is replaced; the very value of the target where the patch says the same. */
 const replaced = (target: Value | undefined, patch: Value | undefined): Value | undefined =>
-  patch === undefined || (valuesEqual(target, patch)) ? target : isNull(patch) ? undefined : patch
+  patch === undefined || valuesEqual(target, patch) ? target : isNull(patch) ? undefined : patch
 
 /** Neither side has a value: a null that is written out stays unless the patch says null too. */
 const mergedNulls = (target: Value | undefined, patch: Value | undefined): Value | undefined =>
@@ -138,4 +169,6 @@ function kindOf(value: Value | undefined): 'map' | 'list' | 'scalar' | undefined
 }
 
 const fieldNames = (target: ValueMap, patch: ValueMap | undefined): readonly string[] =>
-  patch === undefined || patch === target ? Object.keys(target) : [...new Set([...Object.keys(target), ...Object.keys(patch)])]
+  patch === undefined || patch === target
+    ? Object.keys(target)
+    : [...new Set([...Object.keys(target), ...Object.keys(patch)])]

@@ -8,7 +8,7 @@ import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../
 import { gvkOfSpec } from '../fields/field-spec.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
 import type { NameReferenceRule } from '../fields/name-reference-rule.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
 import { effectiveNamespace, formatId, idEquals } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'

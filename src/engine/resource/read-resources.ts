@@ -15,7 +15,7 @@ import {
   type Value,
   type ValueMap,
 } from '../yaml/value.ts'
-import type { ParsedFile } from '../tree/file-tree.ts'
+import type { ParsedFile } from '../yaml/parsed.ts'
 import { Resource } from './resource.ts'
 
 /** The resources of a parsed file in kustomize's order; `undefined` where one document is no resource. */

@@ -47,7 +47,12 @@ function typeAt(line: number): FieldSchema {
   }
   // The table leaves out fields with nothing to merge below them; that they are known keeps them from being taken for
   // objects of another type.
-  const schema: FieldSchema = { field: (name) => fields.get(name) ?? nothingToMerge, elements: undefined, patchStrategy: '', mergeKeys: [] }
+  const schema: FieldSchema = {
+    field: (name) => fields.get(name) ?? nothingToMerge,
+    elements: undefined,
+    patchStrategy: '',
+    mergeKeys: [],
+  }
   expanded.set(line, schema)
   return schema
 }
@@ -55,7 +60,12 @@ function typeAt(line: number): FieldSchema {
 /** `name`, `[]`, `:line`, `~strategy`, `@key+key`, all but the name optional. */
 const fieldPart = /^([^=[:~@]+)(\[\])?(?::(\d+))?(?:~([^@]*))?(?:@(.*))?$/
 
-function fieldSchema(isList: boolean, line: string | undefined, patchStrategy: string, keys: string | undefined): FieldSchema {
+function fieldSchema(
+  isList: boolean,
+  line: string | undefined,
+  patchStrategy: string,
+  keys: string | undefined,
+): FieldSchema {
   const type = (): FieldSchema => (line === undefined ? nothingToMerge : typeAt(Number(line)))
   return {
     field: (name) => (isList ? undefined : type().field(name)),
@@ -68,4 +78,9 @@ function fieldSchema(isList: boolean, line: string | undefined, patchStrategy: s
 }
 
 /** A value the tables know and have nothing to say about. */
-const nothingToMerge: FieldSchema = { field: () => undefined, elements: undefined, patchStrategy: '', mergeKeys: [] }
+const nothingToMerge: FieldSchema = {
+  field: () => undefined,
+  elements: undefined,
+  patchStrategy: '',
+  mergeKeys: [],
+}

@@ -13,11 +13,15 @@ export function schemaFromOpenApi(document: Value, base: MergeSchema | undefined
   const schema: MergeSchema = {
     forType: (apiVersion, kind) => {
       const definition = types.get(`${apiVersion}/${kind}`)
-      return definition === undefined ? base?.forType(apiVersion, kind) : new OpenApiField(definition, document, schema)
+      return definition === undefined
+        ? base?.forType(apiVersion, kind)
+        : new OpenApiField(definition, document, schema)
     },
     definition: (name) => {
       const definition = fieldOf(definitions, name)
-      return definition === undefined ? base?.definition(name) : new OpenApiField(definition, document, schema)
+      return definition === undefined
+        ? base?.definition(name)
+        : new OpenApiField(definition, document, schema)
     },
     digest: `${base?.digest ?? ''}+${textDigest(JSON.stringify(document))}`,
   }
@@ -102,10 +106,14 @@ class OpenApiField implements FieldSchema {
     for (let step = 0; step < longestReferenceChain; step++) {
       const reference = scalarText(fieldOf(at, '$ref'))
       if (!reference) return new OpenApiField(at, this.#document, this.#schema)
-      const [root, ...tokens] = reference.replace(/^[^#]*/, '').split('/').map(unescapeToken)
+      const [root, ...tokens] = reference
+        .replace(/^[^#]*/, '')
+        .split('/')
+        .map(unescapeToken)
       if (root !== '#' || tokens[0] !== 'definitions') return undefined
       const target = tokens.reduce<Value | undefined>((value, token) => fieldOf(value, token), this.#document)
-      if (target === undefined) return tokens.length === 2 ? this.#schema.definition(tokens[1] ?? '') : undefined
+      if (target === undefined)
+        return tokens.length === 2 ? this.#schema.definition(tokens[1] ?? '') : undefined
       at = target
     }
     return undefined

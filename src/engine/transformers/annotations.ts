@@ -1,5 +1,5 @@
 /** `commonAnnotations`: puts annotations on resources and their templates. */
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { setEntries } from './set-entries.ts'
 import type { Transformer } from './transformer.ts'
 

@@ -1,6 +1,11 @@
 /** Applies one JSON patch to one resource, its build annotations in place (`api/filters/patchjson6902`). */
 import type { Place } from '../diagnostics/diagnostic.ts'
-import { patchOperationInvalid, patchPathMissing, patchResultInvalid, patchTestFailed } from '../diagnostics/patch-problems.ts'
+import {
+  patchOperationInvalid,
+  patchPathMissing,
+  patchResultInvalid,
+  patchTestFailed,
+} from '../diagnostics/patch-problems.ts'
 import { canonicalJson } from '../merge/canonical-json.ts'
 import { applyJsonPatch, type JsonPatchProblem } from '../merge/json-patch.ts'
 import type { JsonPatchOperation } from '../merge/read-json-patch.ts'
@@ -8,7 +13,18 @@ import { buildAnnotations } from '../resource/build-annotations.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
-import { defineField, fieldOf, isList, isMap, isMissingOrNull, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldOf,
+  isList,
+  isMap,
+  isMissingOrNull,
+  scalarText,
+  withField,
+  withoutField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import type { TransformContext } from './transformer.ts'
 
 /**
@@ -16,7 +32,12 @@ import type { TransformContext } from './transformer.ts'
  * resource in annotations while the patch runs and puts them back behind it: the patch sees them, and annotations are
  * strings afterwards.
  */
-export function applyJsonOperations(resource: Resource, operations: readonly JsonPatchOperation[], at: Place, ctx: TransformContext): Resource | undefined {
+export function applyJsonOperations(
+  resource: Resource,
+  operations: readonly JsonPatchOperation[],
+  at: Place,
+  ctx: TransformContext,
+): Resource | undefined {
   const id = formatId(resource.currentId)
   const notes = buildAnnotations(resource)
   let failed = false
@@ -25,7 +46,9 @@ export function applyJsonOperations(resource: Resource, operations: readonly Jso
     ctx.report(patchResultInvalid(id, `${path.join('.')}: ${reason}`, at))
   })
   if (failed || !isMap(canonical)) return undefined
-  const patched = applyJsonPatch(canonical, operations, (problem) => ctx.report(operationProblem(problem, id, at)))
+  const patched = applyJsonPatch(canonical, operations, (problem) =>
+    ctx.report(operationProblem(problem, id, at)),
+  )
   if (patched === undefined) return undefined
   if (isMap(patched)) return resource.withReparsedValue(withoutNotes(patched, notes))
   ctx.report(patchResultInvalid(id, 'it is a list afterwards', at))
@@ -36,7 +59,14 @@ function withNotes(value: ValueMap, notes: Readonly<Record<string, string>>): Va
   const metadata = fieldOf(value, 'metadata')
   if (Object.keys(notes).length === 0 || !(isMap(metadata) || isMissingOrNull(metadata))) return value
   const annotations = fieldOf(metadata, 'annotations')
-  return withField(value, 'metadata', withField(isMap(metadata) ? metadata : {}, 'annotations', { ...(isMap(annotations) ? annotations : {}), ...notes }))
+  return withField(
+    value,
+    'metadata',
+    withField(isMap(metadata) ? metadata : {}, 'annotations', {
+      ...(isMap(annotations) ? annotations : {}),
+      ...notes,
+    }),
+  )
 }
 
 /** The annotations users see, as strings; none at all rather than none of them. */
@@ -47,7 +77,13 @@ function withoutNotes(value: ValueMap, notes: Readonly<Record<string, string>>):
   const texts: Record<string, Value> = {}
   for (const key of isMap(annotations) ? Object.keys(annotations) : [])
     if (!Object.hasOwn(notes, key)) defineField(texts, key, scalarText(fieldOf(annotations, key)) ?? '')
-  return withField(value, 'metadata', Object.keys(texts).length === 0 ? withoutField(metadata, 'annotations') : withField(metadata, 'annotations', texts))
+  return withField(
+    value,
+    'metadata',
+    Object.keys(texts).length === 0
+      ? withoutField(metadata, 'annotations')
+      : withField(metadata, 'annotations', texts),
+  )
 }
 
 function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
@@ -57,20 +93,46 @@ function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
   const number = `Operation ${String(index)}`
   switch (reason) {
     case 'unknown operation':
-      return patchOperationInvalid(op === 'unknown' ? `${number} of the JSON patch has no "op"` : `${number} of the JSON patch has the unknown "op: ${op}"`, 'Write add, remove, replace, move, copy or test', place)
+      return patchOperationInvalid(
+        op === 'unknown'
+          ? `${number} of the JSON patch has no "op"`
+          : `${number} of the JSON patch has the unknown "op: ${op}"`,
+        'Write add, remove, replace, move, copy or test',
+        place,
+      )
     case 'no path':
-      return patchOperationInvalid(`${number} of the JSON patch, "${op}", has no "path"`, 'Add a path such as /spec/replicas', place)
+      return patchOperationInvalid(
+        `${number} of the JSON patch, "${op}", has no "path"`,
+        'Add a path such as /spec/replicas',
+        place,
+      )
     case 'no from':
-      return patchOperationInvalid(`${number} of the JSON patch, "${op}", has no "from"`, 'Say from which path the value comes', place)
+      return patchOperationInvalid(
+        `${number} of the JSON patch, "${op}", has no "from"`,
+        'Say from which path the value comes',
+        place,
+      )
     case 'no value':
-      return patchOperationInvalid(`${number} of the JSON patch, "${op}", has no "value"`, 'Add a value', place)
+      return patchOperationInvalid(
+        `${number} of the JSON patch, "${op}", has no "value"`,
+        'Add a value',
+        place,
+      )
     case 'not a mapping':
       return patchResultInvalid(id, `operation ${String(index)} makes it ${describe(found)}`, place)
     case 'test failed':
       return patchTestFailed(path, id, describe(operation.value), describe(found), place)
     default: {
       const wanted = problem.path
-      return patchPathMissing(op, wanted, id, exists, missingText(wanted, exists, found), choices(found), place)
+      return patchPathMissing(
+        op,
+        wanted,
+        id,
+        exists,
+        missingText(wanted, exists, found),
+        choices(found),
+        place,
+      )
     }
   }
 }
@@ -78,10 +140,15 @@ function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
 /** What is wrong with the step that leads on from the part of a path that exists. */
 function missingText(path: string, exists: string, found: Value | undefined): string {
   const step = path.slice(exists.length).split('/')[1] ?? path
-  if (isList(found)) return /^[-+]?\d+$/.test(step) ? `${describe(found)}, without index ${step}` : `${describe(found)}, and "${step}" is no index`
+  if (isList(found))
+    return /^[-+]?\d+$/.test(step)
+      ? `${describe(found)}, without index ${step}`
+      : `${describe(found)}, and "${step}" is no index`
   const next = fieldOf(found, step)
   if (!path.startsWith('/')) return 'not reached, the path must begin with "/"'
-  return next === undefined ? `${describe(found)} without "${step}"` : `${describe(found)} whose "${step}" is ${describe(next)}`
+  return next === undefined
+    ? `${describe(found)} without "${step}"`
+    : `${describe(found)} whose "${step}" is ${describe(next)}`
 }
 
 const choices = (found: Value | undefined): readonly string[] =>

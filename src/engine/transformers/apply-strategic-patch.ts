@@ -1,16 +1,40 @@
 /** Applies one strategic merge patch to one resource (`Resource.ApplySmPatch` and `ResMap.ApplySmPatch` of kustomize). */
 import type { Place } from '../diagnostics/diagnostic.ts'
-import { patchDirectiveUnknown, patchElementInvalid, patchKindDiffers, patchReplacesList } from '../diagnostics/patch-problems.ts'
+import {
+  patchDirectiveUnknown,
+  patchElementInvalid,
+  patchKindDiffers,
+  patchReplacesList,
+} from '../diagnostics/patch-problems.ts'
 import { mapDirective } from '../merge/patch-directive.ts'
 import { strategicMerge, type MergeProblem, type ValuePath } from '../merge/strategic-merge.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
-import { defineField, fieldAt, fieldOf, isMap, isMissingOrNull, isNull, Scalar, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldAt,
+  fieldOf,
+  isMap,
+  isMissingOrNull,
+  isNull,
+  Scalar,
+  scalarText,
+  withField,
+  withoutField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
+import { addsKey } from './bad-keys.ts'
+import type { LoadedPatch } from './read-patch.ts'
 import type { TransformContext } from './transformer.ts'
 
 /** The patched resource, `'deleted'` where the patch removes it, `undefined` where they do not go together (reported). */
-export function applyStrategicPatch(resource: Resource, patch: Resource, at: Place, ctx: TransformContext): Resource | 'deleted' | undefined {
+export function applyStrategicPatch(
+  resource: Resource,
+  { resource: patch, at, badKeys }: LoadedPatch,
+  ctx: TransformContext,
+): Resource | 'deleted' | undefined {
   // A replacement of the whole resource is made beside it and then forgotten (`Resource.ApplyFilter`).
   if (mapDirective(patch.value).directive === 'replace') return resource
   const id = formatId(resource.currentId)
@@ -21,13 +45,17 @@ export function applyStrategicPatch(resource: Resource, patch: Resource, at: Pla
       ctx.report(mergeProblem(problem, id, at))
     },
     replacedList: (path, old, schema) => {
-      if (schema === undefined && old.some((each) => isMap(each)) && isCustom(resource, ctx)) ctx.report(patchReplacesList(formatPath(path), id, old.length, placeBelow(at, path)))
+      if (schema === undefined && old.some((each) => isMap(each)) && isCustom(resource, ctx))
+        ctx.report(patchReplacesList(formatPath(path), id, old.length, placeBelow(at, path)))
     },
   })
   if (failed) return undefined
+  for (const [key, problem] of badKeys) if (addsKey(patch.value, resource.value, key)) ctx.report(problem)
   if (!isMap(merged) || Object.keys(merged).length === 0) return 'deleted'
-  if (merged === resource.value && !patch.state.allowNameChange && !patch.state.allowKindChange) return resource
-  const before = patch.state.allowNameChange || patch.state.allowKindChange ? resource.withCurrentIdRemembered() : resource
+  if (merged === resource.value && !patch.state.allowNameChange && !patch.state.allowKindChange)
+    return resource
+  const before =
+    patch.state.allowNameChange || patch.state.allowKindChange ? resource.withCurrentIdRemembered() : resource
   const patched = before.withValue(withIdentityOf(resource, merged, patch), patch.value)
   return dropsAnnotations(patch.value) ? patched.withState(forgotten) : patched
 }
@@ -39,7 +67,8 @@ export function applyStrategicPatch(resource: Resource, patch: Resource, at: Pla
 export function patchForTarget(patch: Resource, resource: Resource): Resource {
   const metadata = fieldOf(patch.value, 'metadata')
   let value = withField(patch.value, 'apiVersion', fieldOf(resource.value, 'apiVersion') ?? '')
-  if (isMap(metadata)) value = withField(value, 'metadata', withTexts(withTexts(metadata, 'labels'), 'annotations'))
+  if (isMap(metadata))
+    value = withField(value, 'metadata', withTexts(withTexts(metadata, 'labels'), 'annotations'))
   return patch.withValue(value)
 }
 
@@ -47,7 +76,9 @@ export function patchForTarget(patch: Resource, resource: Resource): Resource {
 export function patchThatMay(patch: Resource, allowNameChange: boolean, allowKindChange: boolean): Resource {
   if (!allowNameChange && !allowKindChange) return patch
   const metadata = fieldOf(patch.value, 'metadata')
-  const value = isMap(metadata) ? withField(patch.value, 'metadata', withTexts(metadata, 'annotations')) : patch.value
+  const value = isMap(metadata)
+    ? withField(patch.value, 'metadata', withTexts(metadata, 'annotations'))
+    : patch.value
   return patch.withValue(value).withState({ allowNameChange, allowKindChange })
 }
 
@@ -67,9 +98,14 @@ function withIdentityOf(resource: Resource, merged: ValueMap, patch: Resource): 
   const { value } = resource
   let next = merged
   if (!patch.state.allowKindChange) next = withField(next, 'kind', fieldOf(value, 'kind') ?? emptyText)
-  if (!patch.state.allowNameChange) next = withMetadataField(next, 'name', fieldAt(value, ['metadata', 'name']) ?? emptyText)
+  if (!patch.state.allowNameChange)
+    next = withMetadataField(next, 'name', fieldAt(value, ['metadata', 'name']) ?? emptyText)
   const namespace = fieldAt(value, ['metadata', 'namespace'])
-  return withMetadataField(next, 'namespace', isMissingOrNull(namespace) || scalarText(namespace) === '' ? undefined : namespace)
+  return withMetadataField(
+    next,
+    'namespace',
+    isMissingOrNull(namespace) || scalarText(namespace) === '' ? undefined : namespace,
+  )
 }
 
 /** What go-yaml reads where kustomize wrote an empty text. */
@@ -77,21 +113,34 @@ const emptyText = new Scalar('!!null', '')
 
 function withMetadataField(value: ValueMap, field: string, content: Value | undefined): ValueMap {
   const metadata = fieldOf(value, 'metadata')
-  if (content === undefined) return isMap(metadata) && fieldOf(metadata, field) !== undefined ? withField(value, 'metadata', withoutField(metadata, field)) : value
+  if (content === undefined)
+    return isMap(metadata) && fieldOf(metadata, field) !== undefined
+      ? withField(value, 'metadata', withoutField(metadata, field))
+      : value
   if (!isMissingOrNull(metadata) && !isMap(metadata)) return value
   return withField(value, 'metadata', withField(isMap(metadata) ? metadata : {}, field, content))
 }
 
 /** Whether a patch takes all annotations away, and with them what kustomize keeps there. */
 function dropsAnnotations(patch: ValueMap): boolean {
-  const isReplaced = (value: Value | undefined): boolean => isNull(value) || (isMap(value) && mapDirective(value).directive !== 'merge')
+  const isReplaced = (value: Value | undefined): boolean =>
+    isNull(value) || (isMap(value) && mapDirective(value).directive !== 'merge')
   const metadata = fieldOf(patch, 'metadata')
   return isReplaced(metadata) || isReplaced(fieldOf(metadata, 'annotations'))
 }
 
-const forgotten = { previousIds: [], prefixes: [], suffixes: [], refBy: [], behavior: 'unspecified', needsHash: false, transformations: [] } as const
+const forgotten = {
+  previousIds: [],
+  prefixes: [],
+  suffixes: [],
+  refBy: [],
+  behavior: 'unspecified',
+  needsHash: false,
+  transformations: [],
+} as const
 
-const isCustom = (resource: Resource, ctx: TransformContext): boolean => ctx.schema.forType(resource.apiVersion, resource.kind) === undefined
+const isCustom = (resource: Resource, ctx: TransformContext): boolean =>
+  ctx.schema.forType(resource.apiVersion, resource.kind) === undefined
 
 function mergeProblem({ reason, path, target, patch }: MergeProblem, id: string, at: Place) {
   const [field, place] = [formatPath(path), placeBelow(at, path)]
@@ -101,11 +150,17 @@ function mergeProblem({ reason, path, target, patch }: MergeProblem, id: string,
     case 'unknown directive':
       return patchDirectiveUnknown(isMap(patch) ? (mapDirective(patch).text ?? '') : '', field, place)
     default:
-      return patchElementInvalid(field, id, reason === 'element is no mapping' ? 'a mapping' : 'a scalar', place)
+      return patchElementInvalid(
+        field,
+        id,
+        reason === 'element is no mapping' ? 'a mapping' : 'a scalar',
+        place,
+      )
   }
 }
 
 const formatPath = (path: ValuePath): string => path.join('.')
 
 /** Where a field of a patch file is; elements of merged lists are known by name only, so the place ends above them. */
-const placeBelow = (at: Place, path: ValuePath): Place => (at.document === undefined ? at : { ...at, path: path.slice(0, 0) })
+const placeBelow = (at: Place, path: ValuePath): Place =>
+  at.document === undefined ? at : { ...at, path: path.slice(0, 0) }

@@ -1,5 +1,5 @@
 /** `labels` and `commonLabels`: put labels on resources, their templates and their selectors. */
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { setEntries } from './set-entries.ts'
 import type { Transformer } from './transformer.ts'
 

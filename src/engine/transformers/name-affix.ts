@@ -1,6 +1,6 @@
 /** What namePrefix and nameSuffix share: both put a text at one end of the name. */
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected } from '../resource/gvk.ts'
 import type { Resource } from '../resource/resource.ts'
 import { scalarText } from '../yaml/value.ts'

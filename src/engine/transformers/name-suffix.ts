@@ -1,5 +1,5 @@
 /** `nameSuffix`: puts a text after the name of every resource. */
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { nameAffix } from './name-affix.ts'
 import type { Transformer } from './transformer.ts'
 

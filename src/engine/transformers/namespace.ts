@@ -2,7 +2,7 @@
 import { namespaceConflict, subjectModeUnknown } from '../diagnostics/field-problems.ts'
 import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar } from '../fields/set-scalar.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsClusterScoped } from '../resource/gvk.ts'
 import { formatId, idKey } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'

@@ -4,7 +4,12 @@ import type { NearResource } from '../diagnostics/patch-problems.ts'
 import { apiVersionOf } from '../resource/gvk.ts'
 import { effectiveNamespace, formatId, type ResId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
-import { compileSelector, selectorParts, type SelectorPart, type SelectorParts } from '../resource/selector.ts'
+import {
+  compileSelector,
+  selectorParts,
+  type SelectorPart,
+  type SelectorParts,
+} from '../resource/selector.ts'
 
 const most = 3
 
@@ -21,13 +26,19 @@ export function nearId(resources: readonly Resource[], id: ResId): readonly Near
     resources.map(({ currentId }) => {
       const found = parts(currentId)
       const differs = Object.keys(wanted).filter((part) => found[part] !== wanted[part])
-      return { id: formatId(currentId), differs: differs.map((part) => ({ part, wanted: wanted[part] ?? '', found: found[part] ?? '' })) }
+      return {
+        id: formatId(currentId),
+        differs: differs.map((part) => ({ part, wanted: wanted[part] ?? '', found: found[part] ?? '' })),
+      }
     }),
   )
 }
 
 /** Resources that differ from a selector in one part alone, else those it would select but for a name written alike. */
-export function nearSelector(resources: readonly Resource[], selector: SelectorParts): readonly NearResource[] {
+export function nearSelector(
+  resources: readonly Resource[],
+  selector: SelectorParts,
+): readonly NearResource[] {
   const compiled = compileSelector(selector)
   if ('error' in compiled) return []
   const asked = selectorParts.filter((part) => (selector[part] ?? '') !== '')
@@ -36,7 +47,11 @@ export function nearSelector(resources: readonly Resource[], selector: SelectorP
       const differs = asked.filter((part) => !compiled.matchesPart(part, resource))
       return {
         id: formatId(resource.currentId),
-        differs: differs.map((part) => ({ part, wanted: selector[part] ?? '', found: partOf(resource, part) })),
+        differs: differs.map((part) => ({
+          part,
+          wanted: selector[part] ?? '',
+          found: partOf(resource, part),
+        })),
       }
     }),
   )
@@ -55,7 +70,11 @@ function closest(all: readonly NearResource[]): readonly NearResource[] {
   const byName = single.filter(({ differs }) => differs[0]?.part === 'name')
   const others = single.filter(({ differs }) => differs[0]?.part !== 'name')
   if (others.length > 0) return others.slice(0, most)
-  const names = nearest(byName[0]?.differs[0]?.wanted ?? '', byName.map(({ differs }) => differs[0]?.found ?? ''), most)
+  const names = nearest(
+    byName[0]?.differs[0]?.wanted ?? '',
+    byName.map(({ differs }) => differs[0]?.found ?? ''),
+    most,
+  )
   return names.flatMap((name) => byName.find(({ differs }) => differs[0]?.found === name) ?? [])
 }
 

@@ -1,6 +1,11 @@
 /** Brings patches to the resources they are for: those a target selects, or the one a patch names. */
-import type { Place } from '../diagnostics/diagnostic.ts'
-import { patchChangesNothing, patchMatchesNothing, patchTargetAmbiguous, patchTargetMissing, selectorInvalid } from '../diagnostics/patch-problems.ts'
+import {
+  patchChangesNothing,
+  patchMatchesNothing,
+  patchTargetAmbiguous,
+  patchTargetMissing,
+  selectorInvalid,
+} from '../diagnostics/patch-problems.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
 import type { Selector } from '../kustomization/types.ts'
 import { formatId } from '../resource/res-id.ts'
@@ -11,27 +16,33 @@ import { valuesEqual } from '../yaml/equal.ts'
 import { applyJsonOperations } from './apply-json-patch.ts'
 import { applyStrategicPatch, patchForTarget } from './apply-strategic-patch.ts'
 import { formatSelector, nearId, nearSelector } from './near-resources.ts'
-import type { PatchContent } from './read-patch.ts'
+import type { LoadedPatch, PatchContent } from './read-patch.ts'
 import type { TransformContext } from './transformer.ts'
 
 /** Applies a strategic merge patch to the one resource that has its id, or once had it (kustomize's `GetById`). */
-export function patchNamed(resources: ResMap, patch: Resource, at: Place, ctx: TransformContext): void {
-  const target = targetOf(resources, patch, at, ctx)
-  if (target) applyToAll(resources, [target], () => patch, at, ctx)
+export function patchNamed(resources: ResMap, patch: LoadedPatch, ctx: TransformContext): void {
+  const target = targetOf(resources, patch, ctx)
+  if (target) applyToAll(resources, [target], patch, (loaded) => loaded, ctx)
 }
 
 /** As {@link patchNamed}, by the rules of `patchesStrategicMerge`: labels and annotations of the patch become strings. */
-export function patchNamedLegacy(resources: ResMap, patch: Resource, at: Place, ctx: TransformContext): void {
-  const target = targetOf(resources, patch, at, ctx)
-  if (target) applyToAll(resources, [target], (resource) => patchForTarget(patch, resource), at, ctx)
+export function patchNamedLegacy(resources: ResMap, patch: LoadedPatch, ctx: TransformContext): void {
+  const target = targetOf(resources, patch, ctx)
+  if (target) applyToAll(resources, [target], patch, patchForTarget, ctx)
 }
 
 /** Applies a strategic merge patch to everything a target selects; two resources must not end up with one id. */
-export function patchSelected(resources: ResMap, target: Selector, patch: Resource, at: Place, ctx: TransformContext): void {
+export function patchSelected(
+  resources: ResMap,
+  target: Selector,
+  patch: LoadedPatch,
+  ctx: TransformContext,
+): void {
   const selected = selectedBy(resources, target, ctx)
   if (!selected) return
-  applyToAll(resources, selected, (resource) => patchForTarget(patch, resource), at, ctx)
-  if (!patch.state.allowNameChange && !patch.state.allowKindChange) return
+  applyToAll(resources, selected, patch, patchForTarget, ctx)
+  const { allowNameChange, allowKindChange } = patch.resource.state
+  if (!allowNameChange && !allowKindChange) return
   for (const id of resources.duplicateIds()) ctx.report(idTaken(id, ctx.at, undefined))
 }
 
@@ -45,44 +56,71 @@ export function patchSelectedByJson(
   const selected = selectedBy(resources, target, ctx)
   const unchanged: string[] = []
   for (const resource of selected ?? []) {
-    const patched = applyJsonOperations(ctx.rememberId ? resource.withCurrentIdRemembered() : resource, operations, at, ctx)
+    const patched = applyJsonOperations(
+      ctx.rememberId ? resource.withCurrentIdRemembered() : resource,
+      operations,
+      at,
+      ctx,
+    )
     if (!patched) return
     const isSame = valuesEqual(patched.value, resource.value)
     if (isSame) unchanged.push(formatId(resource.currentId))
     resources.replaceAt(resources.indexOf(resource), isSame ? patched.withValue(resource.value) : patched)
   }
   const tests = operations.some(({ op }) => op === 'test')
-  if (!tests && unchanged.length > 0 && unchanged.length === selected?.length) ctx.report(patchChangesNothing(unchanged, ctx.at))
+  if (!tests && unchanged.length > 0 && unchanged.length === selected?.length)
+    ctx.report(patchChangesNothing(unchanged, ctx.at))
 }
 
 /** What a target selects; nothing selected is worth a warning, a target that cannot be read is an error. */
-function selectedBy(resources: ResMap, target: Selector, ctx: TransformContext): readonly Resource[] | undefined {
+function selectedBy(
+  resources: ResMap,
+  target: Selector,
+  ctx: TransformContext,
+): readonly Resource[] | undefined {
   const at = { ...ctx.at, path: [...(ctx.at.path ?? []), 'target'] }
-  const selected = selectResources(resources.resources, target, ({ part, pattern, error }) => ctx.report(selectorInvalid(part, pattern, error, at)))
-  if (selected?.length === 0) ctx.report(patchMatchesNothing(formatSelector(target), nearSelector(resources.resources, target), at))
+  const selected = selectResources(resources.resources, target, ({ part, pattern, error }) =>
+    ctx.report(selectorInvalid(part, pattern, error, at)),
+  )
+  if (selected?.length === 0)
+    ctx.report(patchMatchesNothing(formatSelector(target), nearSelector(resources.resources, target), at))
   return selected
 }
 
-function targetOf(resources: ResMap, patch: Resource, at: Place, ctx: TransformContext): Resource | undefined {
+function targetOf(
+  resources: ResMap,
+  { resource: patch, at }: LoadedPatch,
+  ctx: TransformContext,
+): Resource | undefined {
   const id = patch.originalId
   const [target, ...others] = resources.withAnyId(id)
   const place = at.path === undefined ? { ...at, document: patch.state.origin?.document ?? 0, path: [] } : at
   if (!target) ctx.report(patchTargetMissing(formatId(id), nearId(resources.resources, id), place))
-  else if (others.length > 0) ctx.report(patchTargetAmbiguous(formatId(id), [target, ...others].map(({ currentId }) => formatId(currentId)), place))
-  else return target
+  else if (others.length > 0) {
+    const candidates = [target, ...others].map(({ currentId }) => formatId(currentId))
+    ctx.report(patchTargetAmbiguous(formatId(id), candidates, place))
+  } else return target
   return undefined
 }
 
-function applyToAll(resources: ResMap, targets: readonly Resource[], patchFor: (resource: Resource) => Resource, at: Place, ctx: TransformContext): void {
+function applyToAll(
+  resources: ResMap,
+  targets: readonly Resource[],
+  patch: LoadedPatch,
+  prepared: (patch: Resource, target: Resource) => Resource,
+  ctx: TransformContext,
+): void {
   const deleted = new Set<Resource>()
   const unchanged: string[] = []
-  for (const resource of targets) {
-    const patched = applyStrategicPatch(resource, patchFor(resource), at, ctx)
+  for (const target of targets) {
+    const ready = { ...patch, resource: prepared(patch.resource, target) }
+    const patched = applyStrategicPatch(target, ready, ctx)
     if (patched === undefined) return
-    if (patched === 'deleted') deleted.add(resource)
-    else if (patched.value === resource.value) unchanged.push(formatId(resource.currentId))
-    if (patched !== 'deleted') resources.replaceAt(resources.indexOf(resource), patched)
+    if (patched === 'deleted') deleted.add(target)
+    else if (patched.value === target.value) unchanged.push(formatId(target.currentId))
+    if (patched !== 'deleted') resources.replaceAt(resources.indexOf(target), patched)
   }
   if (deleted.size > 0) resources.mapAll((resource) => (deleted.has(resource) ? undefined : resource))
-  if (unchanged.length > 0 && unchanged.length === targets.length) ctx.report(patchChangesNothing(unchanged, ctx.at))
+  if (unchanged.length > 0 && unchanged.length === targets.length)
+    ctx.report(patchChangesNothing(unchanged, ctx.at))
 }

@@ -2,11 +2,10 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { patchEntryInvalid, patchTargetForMany, patchTargetRequired } from '../diagnostics/patch-problems.ts'
 import type { Patch, Selector } from '../kustomization/types.ts'
-import type { Resource } from '../resource/resource.ts'
 import type { Loader } from '../tree/loader-types.ts'
 import { patchThatMay } from './apply-strategic-patch.ts'
 import { patchNamed, patchSelected, patchSelectedByJson } from './patch-resources.ts'
-import { inlinePatch, patchFile, readPatch, type PatchText } from './read-patch.ts'
+import { inlinePatch, patchFile, readPatch, type LoadedPatch, type PatchText } from './read-patch.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
 
 /**
@@ -19,23 +18,38 @@ export function patches(entry: Patch, loader: Loader, ctx: TransformContext): Tr
   if (!content) return undefined
   const { target } = entry
   if (content.kind === 'json') {
-    if (target) return (resources, run) => patchSelectedByJson(resources, target, content, { ...run, rememberId: true })
+    if (target)
+      return (resources, run) => patchSelectedByJson(resources, target, content, { ...run, rememberId: true })
     ctx.report(patchTargetRequired(ctx.at))
     return undefined
   }
   const { allowNameChange = false, allowKindChange = false } = entry.options ?? {}
-  const loaded = content.patches.map((patch) => patchThatMay(patch, allowNameChange, allowKindChange))
-  return target ? forTarget(target, loaded, content.at, ctx) : (resources, run) => loaded.forEach((patch) => patchNamed(resources, patch, content.at, run))
+  const loaded = content.patches.map((patch) => ({
+    ...patch,
+    resource: patchThatMay(patch.resource, allowNameChange, allowKindChange),
+  }))
+  if (target) return forTarget(target, loaded, ctx)
+  return (resources, run) => {
+    for (const patch of loaded) patchNamed(resources, patch, run)
+  }
 }
 
-function forTarget(target: Selector, loaded: readonly Resource[], at: Place, ctx: TransformContext): Transformer | undefined {
+function forTarget(
+  target: Selector,
+  loaded: readonly LoadedPatch[],
+  ctx: TransformContext,
+): Transformer | undefined {
   const [patch] = loaded
-  if (patch && loaded.length === 1) return (resources, run) => patchSelected(resources, target, patch, at, run)
+  if (patch && loaded.length === 1) return (resources, run) => patchSelected(resources, target, patch, run)
   ctx.report(patchTargetForMany(loaded.length, ctx.at))
   return undefined
 }
 
-function patchText({ path = '', patch = '' }: Patch, loader: Loader, ctx: TransformContext): PatchText | undefined {
+function patchText(
+  { path = '', patch = '' }: Patch,
+  loader: Loader,
+  ctx: TransformContext,
+): PatchText | undefined {
   const inline = patch.trim()
   if (inline !== '' && path === '') return inlinePatch(inline, below(ctx.at, 'patch'))
   if (inline === '' && path !== '') {
@@ -44,8 +58,16 @@ function patchText({ path = '', patch = '' }: Patch, loader: Loader, ctx: Transf
   }
   ctx.report(
     inline === ''
-      ? patchEntryInvalid('The patch entry has neither "path" nor "patch"', 'Name a file under "path", or write the patch under "patch: |-"', ctx.at)
-      : patchEntryInvalid('The patch entry has both "path" and "patch"', 'Keep one of them, or make two entries', ctx.at),
+      ? patchEntryInvalid(
+          'The patch entry has neither "path" nor "patch"',
+          'Name a file under "path", or write the patch under "patch: |-"',
+          ctx.at,
+        )
+      : patchEntryInvalid(
+          'The patch entry has both "path" and "patch"',
+          'Keep one of them, or make two entries',
+          ctx.at,
+        ),
   )
   return undefined
 }

@@ -4,49 +4,81 @@ import { patchUnreadable } from '../diagnostics/patch-problems.ts'
 import { readJsonPatch, type JsonPatchOperation } from '../merge/read-json-patch.ts'
 import { readResources } from '../resource/read-resources.ts'
 import type { Resource } from '../resource/resource.ts'
-import type { ParsedFile, TreeFile } from '../tree/file-tree.ts'
-import { parsedFile } from '../yaml/parsed-file.ts'
+import type { TreeFile } from '../tree/file-tree.ts'
+import type { ParsedFile } from '../yaml/parsed.ts'
+import { parsedFile } from '../tree/parsed-file.ts'
 import { readDocuments } from '../yaml/read-documents.ts'
 import { isList } from '../yaml/value.ts'
+import { badKeyOf } from './bad-keys.ts'
 
 /** A text that holds patches, in a file or in the kustomization. */
 export interface PatchText {
-  readonly text: string
+  /** Asked only where the values of the text are not enough: a bundle may have left the text behind. */
+  text(): string
   readonly parsed: ParsedFile
   /** The file, or the field of the kustomization that holds the text. */
   readonly at: Place
 }
 
+/** One strategic merge patch. */
+export interface LoadedPatch {
+  readonly resource: Resource
+  /** Its file, or the field of the kustomization that holds it. */
+  readonly at: Place
+  /** Keys in its text that are no strings, and what to say where they get into the output. */
+  readonly badKeys: ReadonlyMap<string, Diagnostic>
+}
+
 /** Strategic merge patches, or the operations of one JSON patch. */
 export type PatchContent =
-  | { readonly kind: 'strategic'; readonly patches: readonly Resource[]; readonly at: Place }
+  | { readonly kind: 'strategic'; readonly patches: readonly LoadedPatch[] }
   | { readonly kind: 'json'; readonly operations: readonly JsonPatchOperation[]; readonly at: Place }
 
 /** A patch file's text. */
-export const patchFile = (file: TreeFile): PatchText => ({ text: file.text(), parsed: parsedFile(file), at: { file: file.path } })
+export const patchFile = (file: TreeFile): PatchText => ({
+  text: () => file.text(),
+  parsed: parsedFile(file),
+  at: { file: file.path },
+})
 
 /** A patch written in the kustomization; its documents have no place of their own. */
-export const inlinePatch = (text: string, at: Place): PatchText => ({ text, parsed: readDocuments(text, at.file), at })
+export const inlinePatch = (text: string, at: Place): PatchText => ({
+  text: () => text,
+  parsed: readDocuments(text, at.file),
+  at,
+})
 
 /**
  * What a patch text holds; reported where it is neither kind. A text without documents is a JSON patch of no operation.
  */
 export function readPatch(patch: PatchText, report: Report): PatchContent | undefined {
   const problems: Diagnostic[] = []
-  const patches = readPatchResources(patch, (problem) => problems.push(problem))
-  if (patches && patches.length > 0) return { kind: 'strategic', patches, at: patch.at }
-  const operations = readJsonPatch(patch.text, patch.at.file)
+  const patches = readStrategicPatches(patch, (problem) => problems.push(problem))
+  if (patches && patches.length > 0) return { kind: 'strategic', patches }
+  const operations = readJsonPatch(patch.text(), patch.at.file)
   if (!('reason' in operations)) return { kind: 'json', operations, at: patch.at }
-  const isOperations = patch.text.trimStart().startsWith('[') || isList(patch.parsed.documents[0])
-  if (isOperations || problems.length === 0) {
-    report(patchUnreadable([`as a JSON patch, ${operations.reason}`, ...operations.diagnostics.map(({ message }) => message)], patch.at))
-  } else report(patchUnreadable(problems.map(({ message }) => message), problems[0]?.at.file === patch.at.file ? (problems[0]?.at ?? patch.at) : patch.at))
+  const isOperations = patch.text().trimStart().startsWith('[') || isList(patch.parsed.documents[0])
+  const [problem] = isOperations ? [] : problems
+  const reasons = problem
+    ? problems.map(({ message }) => message)
+    : [`as a JSON patch, ${operations.reason}`, ...operations.diagnostics.map(({ message }) => message)]
+  report(patchUnreadable(reasons, problem?.at ?? patch.at))
   return undefined
 }
 
 /** The strategic merge patches of a text; `undefined` where it holds something else, which is reported. */
-export function readPatchResources({ parsed, at }: PatchText, report: Report): readonly Resource[] | undefined {
+export function readStrategicPatches(
+  { parsed, at }: PatchText,
+  report: Report,
+): readonly LoadedPatch[] | undefined {
   // Places inside of an inline text would point elsewhere in the kustomization.
-  const here = at.path === undefined ? report : (problem: Diagnostic) => report({ ...problem, at })
-  return readResources(parsed, at, here)
+  const placed = (problem: Diagnostic): Diagnostic => (at.path === undefined ? problem : { ...problem, at })
+  const badKeys = new Map<string, Diagnostic>()
+  const diagnostics = parsed.diagnostics.filter((problem) => {
+    const key = badKeyOf(problem)
+    if (key !== undefined) badKeys.set(key, placed(problem))
+    return key === undefined
+  })
+  const resources = readResources({ ...parsed, diagnostics }, at, (problem) => report(placed(problem)))
+  return resources?.map((resource) => ({ resource, at, badKeys }))
 }

@@ -1,7 +1,7 @@
 /** What labels and annotations share: both set entries of mappings the field specs lead to. */
 import { entryKeyNoString } from '../diagnostics/field-problems.ts'
 import { describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import { buildAnnotations } from '../resource/build-annotations.ts'
 import { linkedFields } from '../resource/linked-fields.ts'
 import type { Resource } from '../resource/resource.ts'

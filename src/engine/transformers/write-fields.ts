@@ -2,7 +2,7 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import { fieldKindWrong, type NamedResource } from '../diagnostics/field-problems.ts'
 import { applyFieldSpecs, type FieldProblem, type FieldWrite } from '../fields/apply-field-specs.ts'
-import type { FieldSpec } from '../kustomization/types.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { ValueMap } from '../yaml/value.ts'
 import type { TransformContext } from './transformer.ts'

@@ -1,17 +1,8 @@
 /** Immutable files the engine reads: path to file. Paths are absolute posix paths below the tree's own `/`. */
-import type { Value } from '../yaml/value.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { ParsedFile } from '../yaml/parsed.ts'
 
 /** Absolute, normalised posix path: `/apps/katib/kustomization.yaml`. */
 export type FilePath = string
-
-/** What reading a file as YAML manifests gives, one value a document (kyaml's `ByteReader`, anchors resolved). */
-export interface ParsedFile {
-  readonly documents: readonly Value[]
-  /** Index in the text of each entry of `documents`; absent when every document of the text is there. */
-  readonly indexes?: readonly number[]
-  readonly diagnostics: readonly Diagnostic[]
-}
 
 /** One file. `digest` identifies its content; two files with one digest are the same bytes. */
 export interface TreeFile {

@@ -29,8 +29,8 @@ export interface Entries {
   readonly at: number[]
   /** Whether the value of the merge key is an alias. */
   mergesAlias: boolean
-  /** Whether the mapping is the document itself. */
-  readonly top: boolean
+  /** Indexes of values that are strings in quotes or block style; absent when there are none. */
+  quoted?: number[]
   /** Whether the mapping stands in, or is, a flow collection. */
   readonly inFlow: boolean
 }
@@ -188,6 +188,7 @@ export class Composer {
     if (this.aliased > MAX_ALIASED)
       throw new Refusal(`its aliases stand for more than ${MAX_ALIASED / 1_000_000} million characters`, token.at, 'limit')
     this.wasAlias = true
+    this.lastScalar = anchor.scalar
     const inFlow = this.flowDepth > 0
     if (anchor.scalar && anchor.scalar.inFlow !== inFlow) return this.rules.scalar({ ...anchor.scalar, inFlow })
     return inFlow && !anchor.scalar ? this.rules.inFlow(anchor.value) : anchor.value
@@ -211,21 +212,21 @@ export class Composer {
       case 'flowSequenceStart':
         return this.nested(token, () => this.flow(() => this.flowSequence()))
       case 'flowMappingStart':
-        return this.nested(token, (top) => this.flow(() => this.flowMapping(top)))
+        return this.nested(token, () => this.flow(() => this.flowMapping()))
       case 'blockSequenceStart':
         return block ? this.nested(token, () => this.blockSequence()) : undefined
       case 'blockMappingStart':
-        return block ? this.nested(token, (top) => this.blockMapping(top)) : undefined
+        return block ? this.nested(token, () => this.blockMapping()) : undefined
       default:
         return undefined
     }
   }
 
-  private nested(token: Token, read: (top: boolean) => Value): Value {
+  private nested(token: Token, read: () => Value): Value {
     if (this.depth >= MAX_DEPTH) throw new Refusal(`it is nested more than ${MAX_DEPTH} levels deep`, token.at, 'limit')
     this.depth++
     this.weight += NODE_WEIGHT
-    const value = read(this.depth === 1)
+    const value = read()
     this.depth--
     this.wasAlias = false
     this.lastScalar = undefined
@@ -268,10 +269,10 @@ export class Composer {
     return items
   }
 
-  private blockMapping(top: boolean): Value {
+  private blockMapping(): Value {
     const { scanner } = this
     scanner.skip()
-    const entries = newEntries(top, false)
+    const entries = newEntries(false)
     for (;;) {
       const token = scanner.peek()
       if (token.kind === 'blockEnd') {
@@ -298,6 +299,8 @@ export class Composer {
 
   private add(entries: Entries, key: Value, value: Value, at: number): void {
     if (key instanceof Scalar && key.tag === '!!merge') entries.mergesAlias = this.wasAlias
+    if (typeof value === 'string' && this.lastScalar && this.lastScalar.style !== 'plain')
+      (entries.quoted ??= []).push(entries.values.length)
     entries.keys.push(key)
     entries.values.push(value)
     entries.at.push(at)
@@ -324,7 +327,7 @@ export class Composer {
   /** A mapping of one field inside a flow sequence: `[a: b]`. */
   private pair(): Value {
     const { scanner } = this
-    const entries = newEntries(false, true)
+    const entries = newEntries(true)
     const { at } = scanner.peek()
     scanner.skip()
     const after = scanner.peek()
@@ -348,10 +351,10 @@ export class Composer {
     return kind === 'flowEntry' || kind === end ? this.empty(at) : this.node(false, false)
   }
 
-  private flowMapping(top: boolean): Value {
+  private flowMapping(): Value {
     const { scanner } = this
     scanner.skip()
-    const entries = newEntries(top, true)
+    const entries = newEntries(true)
     for (let first = true; scanner.peek().kind !== 'flowMappingEnd'; first = false) {
       if (!first) {
         if (scanner.peek().kind !== 'flowEntry')
@@ -381,7 +384,7 @@ export class Composer {
   }
 }
 
-const newEntries = (top: boolean, inFlow: boolean): Entries => ({ keys: [], values: [], at: [], mergesAlias: false, top, inFlow })
+const newEntries = (inFlow: boolean): Entries => ({ keys: [], values: [], at: [], mergesAlias: false, inFlow })
 
 const endsDocument = (kind: TokenKind): boolean =>
   kind === 'directive' || kind === 'documentStart' || kind === 'documentEnd' || kind === 'streamEnd'

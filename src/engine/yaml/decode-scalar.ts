@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../../base/utf8.ts'
 import { jsonFloat } from './go-numbers.ts'
 import { printTimestamp } from './go-time.ts'
 import { parseInteger, plainTag, plainTag11 } from './resolve-scalar.ts'
-import type { Scalar } from './value.ts'
+import { emptyInFlow, type Scalar } from './value.ts'
 
 /** A scalar as JSON has it; a big integer where a float would round it. */
 export type JsonScalar = string | number | bigint | boolean | null
@@ -20,7 +20,8 @@ export class NoJson {
 const resolvable = new Set(['!!str', '!!bool', '!!int', '!!float', '!!null', '!!timestamp'])
 
 /** The JSON value of a scalar (go-yaml v3 `resolve`, then `json.Marshal`). */
-export const decodeScalar = (scalar: Scalar): JsonScalar | NoJson => decodeBy(scalar, plainTag)
+export const decodeScalar = (scalar: Scalar): JsonScalar | NoJson =>
+  scalar.tag === '!!null' && scalar.text === emptyInFlow ? '' : decodeBy(scalar, plainTag)
 
 /** The JSON value of a scalar in a configuration file (go-yaml v2): `yes` is true, a timestamp stays text. */
 export function decodeScalar11(scalar: Scalar): JsonScalar | NoJson {

@@ -5,9 +5,10 @@ import type { Entries, Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
 import { reprintedBlock } from './reprinted-block.ts'
 import { resolvePlain, taggedValue } from './resolve-scalar.ts'
-import { defineField, isList, isMap, Scalar, type Value, type ValueMap } from './value.ts'
+import { markQuotedKeys } from './quoted-keys.ts'
+import { defineField, emptyInFlow, isList, isMap, markNonStringKeys, Scalar, type Value, type ValueMap } from './value.ts'
 
-/** Rules for one document; keys that the output could not hold are told to `report`. */
+/** Rules for one document; what kustomize could not print again is told to `report`. */
 export function manifestRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
   return {
     scalar({ tag, text, style, inFlow, at }) {
@@ -27,32 +28,57 @@ export function manifestRules(placeAt: (at: number) => Place, report: (problem: 
     },
     inFlow: allQuotedInFlow,
     mapping(entries) {
+      const { keys, values } = entries
       const map: Record<string, Value> = {}
+      const nonStrings: string[] = []
       const removed = removedField(entries)
-      for (let index = 0; index < entries.keys.length; index++) {
+      for (let index = 0; index < keys.length; index++) {
         if (index === removed) continue
         const at = entries.at[index] ?? 0
-        const key = keyText(entries.keys[index] ?? null, entries.top, (problem) => {
-          report(notJson(problem, placeAt(at)))
-        })
-        if (key === undefined) continue
-        if (Object.hasOwn(map, key)) report(duplicateKey(key, placeAt(at), placeAt(firstAt(entries, key))))
-        defineField(map, key, entries.values[index] ?? null)
+        const key = keys[index] ?? null
+        const text = typeof key === 'string' ? key : keyText(key)
+        if (text === undefined) {
+          report(notJson(keyProblem(key), placeAt(at)))
+          continue
+        }
+        if (typeof key !== 'string' && isNonString(key)) nonStrings.push(text)
+        if (Object.hasOwn(map, text)) report(duplicateKey(text, placeAt(at), placeAt(firstAt(entries, text))))
+        defineField(map, text, values[index] ?? null)
       }
       if (removed >= 0) addMerged(map, entries)
+      markNonStringKeys(map, nonStrings)
+      if (entries.quoted) markQuotedKeys(map, quotedTexts(map, entries))
       return map
     },
   }
 }
 
+/** The keys whose strings were quoted or in block style although they could stand plain. */
+function quotedTexts(map: ValueMap, { keys, quoted = [] }: Entries): ReadonlySet<string> {
+  const texts = new Set<string>()
+  for (const index of quoted) {
+    const key = keys[index]
+    if (typeof key !== 'string' || !Object.hasOwn(map, key)) continue
+    const value = map[key]
+    if (typeof value === 'string' && couldStandPlain(value)) texts.add(key)
+  }
+  return texts
+}
+
+/** Whether a string needs no quotes at all; in doubt not, as then everybody sees that it is quoted. */
+const couldStandPlain = (text: string): boolean => mayBePlain.test(text) && resolvePlain(text) === text
+const mayBePlain = /^(?:[^\s,[\]{}#&*!|>'"%@`?:-]|[-?:](?=[^\s]))(?:[^\n\r:#]|:(?=[^\s])|(?<=\S)#)*(?<!\s)$/
+
 const tabProblem = 'found a tab character where an indentation space is expected'
 const tabHint =
   'kustomize writes the block again without its indentation indicator and cannot read it then: quote the text instead'
 
+const emptyFlowValue = new Scalar('!!null', emptyInFlow)
+
 /** kustomize writes flow collections again before it reads them as JSON: empty values and times are quoted there. */
 function quotedInFlow(value: Value): Value {
   if (!(value instanceof Scalar)) return value
-  if (value.tag === '!!null' && value.text === '') return ''
+  if (value.tag === '!!null' && value.text === '') return emptyFlowValue
   return value.tag === '!!timestamp' && value.text.includes(':') ? value.text : value
 }
 
@@ -62,7 +88,7 @@ const unquoted = new WeakMap<ValueMap, ValueMap>()
 function allQuotedInFlow(value: Value): Value {
   if (isList(value)) return value.map(allQuotedInFlow)
   if (!isMap(value)) return quotedInFlow(value)
-  const map: Record<string, Value> = {}
+  const map: Record<string, Value> = { ...value }
   for (const key of Object.keys(value)) defineField(map, key, allQuotedInFlow(value[key] ?? null))
   unquoted.set(map, value)
   return map
@@ -81,24 +107,24 @@ function removedField({ keys }: Entries): number {
   return -1
 }
 
-/** The text of a key. Below the top, Go's JSON takes no keys but strings. */
-function keyText(key: Value, top: boolean, problem: (detail: string) => void): string | undefined {
-  if (typeof key === 'string') return key
-  if (typeof key === 'object' && key !== null && !(key instanceof Scalar)) {
-    problem(`a key is a ${isList(key) ? 'list' : 'mapping'}; only strings can be keys`)
-    return undefined
-  }
-  const text = String(key)
-  const isNull = key === null || (key instanceof Scalar && key.tag === '!!null')
-  if (isMergeKey(key)) return text
-  // An empty key is quoted when kustomize writes the document again.
-  if (isNull && text === '') return text
-  if (isNull || !top) problem(`the key ${text} is no string; write it as "${text}"`)
-  return text
+/** The text of a key; `undefined` where it is a list, a mapping or a written null, which kustomize stumbles over. */
+function keyText(key: Value): string | undefined {
+  if (key instanceof Scalar) return key.tag === '!!null' ? emptyKeyText(key.text) : key.text
+  return key === null || typeof key === 'object' ? undefined : String(key)
+}
+
+/** An empty key is quoted when kustomize writes the document again. */
+const emptyKeyText = (text: string): string | undefined => (text === '' || text === emptyInFlow ? '' : undefined)
+
+const isNonString = (key: Value): boolean => !(key instanceof Scalar && (key.tag === '!!null' || isMergeKey(key)))
+
+function keyProblem(key: Value): string {
+  const found = isList(key) ? 'list' : isMap(key) ? 'mapping' : 'null'
+  return `a key is a ${found}; only strings can be keys`
 }
 
 function firstAt({ keys, at }: Entries, key: string): number {
-  const index = keys.findIndex((each) => (typeof each === 'string' ? each : isMap(each) || isList(each) ? undefined : String(each)) === key)
+  const index = keys.findIndex((each) => (typeof each === 'string' ? each : keyText(each)) === key)
   return at[index] ?? 0
 }
 

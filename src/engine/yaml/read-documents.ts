@@ -6,7 +6,7 @@
  */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import { anchorContainsItself, badMergeKey, unknownAnchor, yamlLimit, yamlSyntax } from '../diagnostics/yaml-problems.ts'
-import type { ParsedFile } from '../tree/file-tree.ts'
+import type { ParsedFile } from './parsed.ts'
 import { Composer, type Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
 import { manifestRules } from './manifest-rules.ts'

@@ -35,6 +35,30 @@ export interface ValueMap {
  */
 export type Value = string | number | boolean | null | Scalar | readonly Value[] | ValueMap
 
+/**
+ * Own, enumerable symbol property of a mapping: the texts of its keys that are no strings (`1`, `true`, `~` unquoted).
+ * Below the top of a resource kustomize cannot print them. Object spread carries it along, `Object.keys` does not show
+ * it, and a key that is gone does not count.
+ */
+export const nonStringKeys = Symbol('non-string keys')
+
+/** The keys of `map` that are no strings and still there. */
+export const nonStringKeysOf = (map: ValueMap): readonly string[] => {
+  const keys = (map as { readonly [nonStringKeys]?: readonly string[] })[nonStringKeys]
+  return keys === undefined ? [] : keys.filter((key) => Object.hasOwn(map, key))
+}
+
+/** Marks keys of a mapping under construction. Only for maps nobody else holds yet. */
+export function markNonStringKeys(map: Record<string, Value>, keys: readonly string[]): void {
+  if (keys.length > 0) (map as { [nonStringKeys]?: readonly string[] })[nonStringKeys] = keys
+}
+
+/**
+ * The text of the null that stands for an empty value in a flow collection (`{a: }`): kustomize works on it as on any
+ * null, and prints it as the empty string.
+ */
+export const emptyInFlow = "''"
+
 /** Whether the value is a mapping. */
 export const isMap = (value: Value | undefined): value is ValueMap =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Scalar)

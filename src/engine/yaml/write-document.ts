@@ -1,6 +1,6 @@
 /** Writes a value as kustomize prints a resource: through JSON, then with go-yaml v2 (`resource.AsYAML`). */
 import type { Diagnostic, Place, Read } from '../diagnostics/diagnostic.ts'
-import { notJson } from '../diagnostics/yaml-problems.ts'
+import { nonStringKey, notJson } from '../diagnostics/yaml-problems.ts'
 import { encodeUtf8 } from '../../base/utf8.ts'
 import { Cursor, Refusal } from './cursor.ts'
 import { decodeScalar, NoJson } from './decode-scalar.ts'
@@ -9,7 +9,7 @@ import { shortestFloat } from './go-numbers.ts'
 import { sortedKeys } from './key-order.ts'
 import { scanQuoted } from './scan-scalar.ts'
 import { isMultiline, isSimplePlain, writeString } from './scalar-style.ts'
-import { Scalar, type Value, type ValueMap } from './value.ts'
+import { nonStringKeysOf, Scalar, type Value, type ValueMap } from './value.ts'
 
 /** The YAML text of one resource, without a document marker. A value JSON cannot hold is reported and written as null. */
 export function writeDocument(value: Value, at: Place = { file: '' }): Read<string> {
@@ -48,6 +48,7 @@ class Writer {
   /** Fields at column `indent`; the cursor may already stand there. */
   private map(map: ValueMap, indent: number, atIndent: boolean): void {
     const pad = spaces(indent)
+    if (this.path.length > 0) for (const key of nonStringKeysOf(map)) this.report(nonStringKey(key))
     for (const key of sortedKeys(map)) {
       if (atIndent) atIndent = false
       else this.text += pad

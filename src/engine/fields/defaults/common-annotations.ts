@@ -1,5 +1,5 @@
 /** Where `commonAnnotations` writes. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 /** Default field specs of commonAnnotations. */
 export const commonAnnotationsFields: readonly FieldSpec[] = [

@@ -1,5 +1,5 @@
 /** Where `commonLabels`, and `labels` with `includeSelectors`, write: selectors, and all that templateLabels has. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 import { metadataLabelsFields } from './metadata-labels.ts'
 
 /** Selectors of pods inside a pod's own spec. They are never created. */

@@ -1,5 +1,5 @@
 /** Where `images` writes beside every list called `containers` or `initContainers`. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 /** Default field specs of images, for every kind. */
 export const imagesFields: readonly FieldSpec[] = ['spec', 'spec/template/spec'].flatMap((pod) =>

@@ -1,5 +1,5 @@
 /** Where labels are written beside selectors: on the resource itself and on what it makes. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 /** Default field specs of templateLabels, and the second half of those of commonLabels. */
 export const metadataLabelsFields: readonly FieldSpec[] = [

@@ -1,5 +1,5 @@
 /** Which fields hold the name of which resources. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 import type { NameReferenceRule } from '../name-reference-rule.ts'
 import { inPods, type PodHolder } from './pod-places.ts'
 

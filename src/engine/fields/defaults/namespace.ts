@@ -1,5 +1,5 @@
 /** Where `namespace` writes beside `metadata.namespace` and the subjects of role bindings. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 /** Default field specs of namespace. */
 export const namespaceFields: readonly FieldSpec[] = [

@@ -1,5 +1,5 @@
 /** Where the builtin kinds keep their pod's spec. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 const podSpecOf = {
   Pod: 'spec',

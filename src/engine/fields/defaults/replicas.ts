@@ -1,5 +1,5 @@
 /** Where `replicas` writes. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 
 /** Default field specs of replicas. */
 export const replicasFields: readonly FieldSpec[] = [

@@ -1,5 +1,5 @@
 /** Where `$(VAR)` is replaced. */
-import type { FieldSpec } from '../../kustomization/types.ts'
+import type { FieldSpec } from '../field-spec.ts'
 import { inPods, type PodHolder } from './pod-places.ts'
 
 const inContainers = ['containers', 'initContainers'].flatMap((containers) =>

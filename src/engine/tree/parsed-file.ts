@@ -1,6 +1,7 @@
 /** The documents of a file, read once. */
-import type { ParsedFile, TreeFile } from '../tree/file-tree.ts'
-import { readDocuments } from './read-documents.ts'
+import type { ParsedFile } from '../yaml/parsed.ts'
+import type { TreeFile } from './file-tree.ts'
+import { readDocuments } from '../yaml/read-documents.ts'
 
 const parsedFiles = new WeakMap<TreeFile, ParsedFile>()
 

@@ -1,7 +1,7 @@
 /** Fills in line and column of diagnostics, from the text of the files they name. */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
-import { TextNotLoaded, type FileTree, type TreeFile } from '../tree/file-tree.ts'
-import { sourceRange } from './source-ranges.ts'
+import { TextNotLoaded, type FileTree, type TreeFile } from './file-tree.ts'
+import { sourceRange } from '../yaml/source-ranges.ts'
 
 /** Where a place was found, and in which file; places live as long as the diagnostics a session keeps. */
 const found = new WeakMap<Place, { readonly file: TreeFile; readonly place: Place }>()

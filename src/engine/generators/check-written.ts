@@ -1,0 +1,32 @@
+/**
+ * What generators make goes through kyaml's own way of writing it: keys without quotes, texts of several lines as literal
+ * blocks. Kustomize reads that back before it prints, and fails where it is not the same any more.
+ */
+import type { Place, Report } from '../diagnostics/diagnostic.ts'
+import { generatedKeyNotText, generatedTextTab } from '../diagnostics/generator-problems.ts'
+import { formatId } from '../resource/res-id.ts'
+import type { Resource } from '../resource/resource.ts'
+import { plainTag } from '../yaml/resolve-scalar.ts'
+import { fieldAt, fieldOf, isMap } from '../yaml/value.ts'
+
+/** Reports keys and texts of a generated resource that kustomize cannot read back. */
+export function checkWritten(resource: Resource, ctx: { readonly report: Report; readonly at: Place }): void {
+  const id = formatId(resource.currentId)
+  for (const path of [['metadata', 'labels'], ['data'], ['binaryData']]) {
+    const map = fieldAt(resource.value, path)
+    if (!isMap(map)) continue
+    for (const key of Object.keys(map)) {
+      const tag = plainTag(key)
+      if (tag !== '!!str') ctx.report(generatedKeyNotText(key, path.join('.'), id, tag.replace('!!', ''), ctx.at))
+      const value = fieldOf(map, key)
+      if (typeof value === 'string' && beginsBlockWithTab(value)) ctx.report(generatedTextTab(key, id, ctx.at))
+    }
+  }
+}
+
+/** A literal block whose first line begins with a tab has no indentation to be told from it. */
+const beginsBlockWithTab = (text: string): boolean =>
+  text.startsWith('\t') && text.includes('\n') && !text.endsWith(' ') && !/ [\n\u2028\u2029]/.test(text) && !notInBlock.test(text)
+
+// eslint-disable-next-line no-control-regex -- characters that only double quotes can hold.
+const notInBlock = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufeff\ufffe\uffff]/
