@@ -16,7 +16,7 @@ export function checkWritten(resource: Resource, ctx: { readonly report: Report;
     const map = fieldAt(resource.value, path)
     if (!isMap(map)) continue
     for (const key of Object.keys(map)) {
-      const tag = plainTag(key)
+      const tag = key === '<<' ? '!!merge' : plainTag(key)
       if (tag !== '!!str') ctx.report(generatedKeyNotText(key, path.join('.'), id, tag.replace('!!', ''), ctx.at))
       const value = fieldOf(map, key)
       if (typeof value === 'string' && beginsBlockWithTab(value)) ctx.report(generatedTextTab(key, id, ctx.at))
