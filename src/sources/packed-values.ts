@@ -1,9 +1,10 @@
 /** Parsed documents as JSON can hold them, and back: what JSON would lose is listed aside with its place. */
-import { isList, isMap, quotedKeys, Scalar, type Value } from '../engine/index.ts'
+import { isList, isMap, nonStringKeys, quotedKeys, Scalar, type Value } from '../engine/index.ts'
 import type { PackedAside, PackedPlace } from './bundle-format.ts'
 
 /** What a mapping remembers under a symbol, by the letter it is packed with: names of some of its keys. */
 const keyMarks = {
+  n: { symbol: nonStringKeys, fromList: (keys: readonly string[]): readonly string[] => keys },
   q: { symbol: quotedKeys, fromList: (keys: readonly string[]): ReadonlySet<string> => new Set(keys) },
 } as const
 

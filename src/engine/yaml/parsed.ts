@@ -7,5 +7,7 @@ export interface ParsedFile {
   readonly documents: readonly Value[]
   /** Index in the text of each entry of `documents`; absent when every document of the text is there. */
   readonly indexes?: readonly number[]
+  /** Number of parts between separators, empty ones counted; absent when each gave a document. */
+  readonly chunks?: number
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -39,7 +39,8 @@ export function readDocuments(text: string, file: string): ParsedFile {
     documents.push(value)
     indexes.push(index)
   }
-  return { documents, indexes, diagnostics }
+  const parsed: ParsedFile = { documents, indexes, diagnostics }
+  return chunks.length === documents.length ? parsed : { ...parsed, chunks: chunks.length }
 }
 
 /** The items of a file whose only document is a `List` or `ResourceList`; otherwise the documents themselves. */
@@ -98,6 +99,7 @@ function hintFor(detail: string, text: string, at: number): string | undefined {
     if (found === '\t') return 'YAML does not allow tabs for indentation; use spaces'
     return `Quote the value: plain text cannot start with ${found}`
   }
+  if (detail.startsWith('did not find expected alphabetic')) return 'Quote the value: plain text cannot start with * or &'
   if (detail.includes('tab character')) return 'Use spaces'
   if (detail.startsWith('mapping values are not allowed')) return 'Quote the value if it holds ": ", or check the indentation'
   if (detail.startsWith("could not find expected ':'")) return 'Add ":" behind the key, or indent the line as part of the value above'

@@ -34,7 +34,7 @@ export function randomDocument(seed: number): string {
   const writer = new Writer(random)
   const head = `apiVersion: fuzz.example/v1\nkind: Fuzz\nmetadata:\n  name: ${nameOf(seed)}\n`
   let body = writer.body()
-  if (random.chance(0.12)) body = damaged(body, random)
+  if (random.chance(0.12)) body = damaged(body, random).toWellFormed()
   let text = head + body
   if (random.chance(0.05)) text = `${random.pick(['---\n', '--- # start\n', '# first\n\n', '\n\n', '---\n\n', '# first\n---\n', random.chance(0.2) ? '%YAML 1.1\n---\n' : '---\t\n'])}${text}`
   if (random.chance(0.05)) text += random.pick(['---\n', '...\n', '---', '\n---\n# nothing\n', '# last', '---   \n\n', '... # end\n'])
@@ -154,7 +154,9 @@ class Writer {
     if (depth > 0 && kind < 0.22) return this.properties(true) + this.lineComment() + '\n' + this.mapping(indent + 1 + random.below(4), depth - 1)
     if (depth > 0 && kind < 0.4) {
       const same = !inline && random.chance(0.5)
-      return this.properties(false) + this.lineComment() + '\n' + this.sequence(same ? indent : indent + 1 + random.below(3), depth - 1)
+      const properties = this.properties(false)
+      // A comment behind the anchor of a list makes go-yaml put the comments of blocks in it into their text.
+      return properties + (properties === '' ? this.lineComment() : '') + '\n' + this.sequence(same ? indent : indent + 1 + random.below(3), depth - 1)
     }
     if (depth > 0 && kind < 0.5) return ` ${this.flow(depth - 1, indent + 1)}${this.lineComment()}\n`
     if (kind < 0.54 && this.anchors.length > 0) return ` *${random.pick(this.anchors).name} ${this.lineComment()}\n`.replace(/ +\n$/, '\n')
