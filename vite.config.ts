@@ -1,12 +1,29 @@
 /// <reference types="vitest/config" />
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { problemPages } from './tests/tools/problem-pages.ts'
+
+/** The folder `problems/` of the site: a page for each code a problem can have. */
+const problemDocumentation: Plugin = {
+  name: 'problem-documentation',
+  generateBundle() {
+    for (const [name, source] of problemPages())
+      this.emitFile({ type: 'asset', fileName: `problems/${name}`, source })
+  },
+  configureServer({ middlewares }) {
+    middlewares.use('/problems/', (request, response, next) => {
+      const page = problemPages().get((request.url ?? '').slice(1) || 'index.html')
+      if (page === undefined) next()
+      else response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page)
+    })
+  },
+}
 
 /** The page: static files that any host serves from any path. */
 const site: UserConfig = {
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), problemDocumentation],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

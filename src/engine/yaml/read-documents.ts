@@ -5,7 +5,13 @@
  * js-yaml reads them as YAML 1.2 and … (see the numbers in the commit); `yaml` needs eight times as long.
  */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
-import { anchorContainsItself, badMergeKey, unknownAnchor, yamlLimit, yamlSyntax } from '../diagnostics/yaml-problems.ts'
+import {
+  anchorContainsItself,
+  badMergeKey,
+  unknownAnchor,
+  yamlLimit,
+  yamlSyntax,
+} from '../diagnostics/yaml-problems.ts'
 import type { ParsedFile } from './parsed.ts'
 import { Composer, type Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
@@ -28,11 +34,19 @@ export function readDocuments(text: string, file: string): ParsedFile {
   if (badSeparator) {
     const at = { file, document: chunks.length - 1, ...positionAt(normal, badSeparator.at) }
     const hint = 'Put the content on the line below "---"'
-    return { documents, indexes, diagnostics: [yamlSyntax(`invalid document separator: ${badSeparator.text}`, at, hint)] }
+    return {
+      documents,
+      indexes,
+      diagnostics: [yamlSyntax(`invalid document separator: ${badSeparator.text}`, at, hint)],
+    }
   }
   for (const [index, chunk] of chunks.entries()) {
     if (diagnostics.length > 0) break
-    const placeAt = (at: number): Place => ({ file, document: index, ...positionAt(normal, chunk.start + at) })
+    const placeAt = (at: number): Place => ({
+      file,
+      document: index,
+      ...positionAt(normal, chunk.start + at),
+    })
     const rules = manifestRules(placeAt, (problem) => diagnostics.push(problem))
     const value = readDocument(chunk.text, rules, 2, placeAt, (problem) => diagnostics.push(problem))
     if (value === undefined || isNull(value)) continue
@@ -54,7 +68,8 @@ export function unwrapList(documents: readonly Value[]): readonly Value[] {
 }
 
 // eslint-disable-next-line no-control-regex -- these are the characters YAML does not allow.
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+const forbidden =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** The first document of a text by the given rules; what stops the reading is reported. */
 export function readDocument(
@@ -68,7 +83,8 @@ export function readDocument(
   const mark = text.startsWith('\ufeff') ? 1 : 0
   const body = mark === 1 ? text.slice(1) : text
   try {
-    if (body.length > MAX_CHARACTERS) throw new Refusal(`it has more than ${MAX_CHARACTERS / 1_000_000} million characters`, 0, 'limit')
+    if (body.length > MAX_CHARACTERS)
+      throw new Refusal(`it has more than ${MAX_CHARACTERS / 1_000_000} million characters`, 0, 'limit')
     const bad = body.search(forbidden)
     if (bad >= 0) throw new Refusal('control characters are not allowed', bad)
     return new Composer(new Scanner(body, lookAhead), rules).document()
@@ -99,10 +115,13 @@ function hintFor(detail: string, text: string, at: number): string | undefined {
     if (found === '\t') return 'YAML does not allow tabs for indentation; use spaces'
     return `Quote the value: plain text cannot start with ${found}`
   }
-  if (detail.startsWith('did not find expected alphabetic')) return 'Quote the value: plain text cannot start with * or &'
+  if (detail.startsWith('did not find expected alphabetic'))
+    return 'Quote the value: plain text cannot start with * or &'
   if (detail.includes('tab character')) return 'Use spaces'
-  if (detail.startsWith('mapping values are not allowed')) return 'Quote the value if it holds ": ", or check the indentation'
-  if (detail.startsWith("could not find expected ':'")) return 'Add ":" behind the key, or indent the line as part of the value above'
+  if (detail.startsWith('mapping values are not allowed'))
+    return 'Quote the value if it holds ": ", or check the indentation'
+  if (detail.startsWith("could not find expected ':'"))
+    return 'Add ":" behind the key, or indent the line as part of the value above'
   if (detail.startsWith('did not find expected key') || detail.startsWith("did not find expected '-'"))
     return 'Check the indentation of this line against the lines above'
   if (detail.startsWith('found unexpected end of stream')) return 'Close the quote'

@@ -7,7 +7,8 @@ const generator = (lines: string): string => `configMapGenerator:\n- name: optio
 export const generators = {
   BUILD_CRASHED: {
     title: 'The build stopped unexpectedly',
-    means: 'The worker that builds ended in the middle of its work. This is a bug of the playground, or the browser ran out of memory.',
+    means:
+      'The worker that builds ended in the middle of its work. This is a bug of the playground, or the browser ran out of memory.',
     why: 'Every problem of the input should be a message of its own.',
     todo: 'Undo the last edit; the worker starts again by itself. Please report the input that did it.',
   },
@@ -32,7 +33,10 @@ export const generators = {
     means: '"behavior" is not create, merge or replace.',
     why: 'Kustomize takes any other word for create, in silence.',
     todo: 'Write create, merge or replace.',
-    example: { wrong: generator('  behavior: add\n  literals:\n  - mode=dark'), right: generator('  behavior: create\n  literals:\n  - mode=dark') },
+    example: {
+      wrong: generator('  behavior: add\n  literals:\n  - mode=dark'),
+      right: generator('  behavior: create\n  literals:\n  - mode=dark'),
+    },
   },
   GENERATOR_ENV_INVALID: {
     title: 'A line of an env file is no text',
@@ -51,21 +55,40 @@ export const generators = {
     means: 'A key comes twice from the literals, files and envs of one entry.',
     why: 'A ConfigMap or Secret holds each key once, and kustomize will not choose.',
     todo: 'Remove one; "key=path" gives a file another key.',
-    example: { wrong: generator('  literals:\n  - mode=dark\n  - mode=light'), right: generator('  literals:\n  - mode=light') },
+    example: {
+      wrong: generator('  literals:\n  - mode=dark\n  - mode=light'),
+      right: generator('  literals:\n  - mode=light'),
+    },
+  },
+  GENERATOR_KEY_TYPE: {
+    title: 'A generated key that is no text',
+    means: 'A key of the generated data reads as a number, a boolean, null or a date.',
+    why: 'Kustomize writes these keys without quotes and cannot read them again.',
+    todo: 'Choose another key; "key=path" gives a file another one.',
+    example: {
+      wrong: generator('  literals:\n  - 1=dark'),
+      right: generator('  literals:\n  - mode-1=dark'),
+    },
   },
   GENERATOR_NAME_MISSING: {
     title: 'A generator without a name',
     means: 'An entry of configMapGenerator or secretGenerator has no "name".',
     why: 'The generated object needs one.',
     todo: 'Add "name".',
-    example: { wrong: `configMapGenerator:\n- literals:\n  - mode=dark`, right: generator('  literals:\n  - mode=dark') },
+    example: {
+      wrong: `configMapGenerator:\n- literals:\n  - mode=dark`,
+      right: generator('  literals:\n  - mode=dark'),
+    },
   },
   GENERATOR_SOURCE_INVALID: {
     title: 'A generator source that cannot be split',
     means: 'A literal has no "=", or a file entry has more than one.',
     why: 'A literal is "key=value"; a file is "path" or "key=path".',
     todo: 'Write it in that form.',
-    example: { wrong: generator('  literals:\n  - "mode: dark"'), right: generator('  literals:\n  - mode=dark') },
+    example: {
+      wrong: generator('  literals:\n  - "mode: dark"'),
+      right: generator('  literals:\n  - mode=dark'),
+    },
   },
   GENERATOR_TARGET_AMBIGUOUS: {
     title: 'Several resources a generator could merge with',
@@ -91,6 +114,16 @@ export const generators = {
     example: {
       wrong: `resources:\n- base\nconfigMapGenerator:\n- name: setting\n  behavior: merge\n  literals:\n  - mode=light`,
       right: `resources:\n- base\nconfigMapGenerator:\n- name: settings\n  behavior: merge\n  literals:\n  - mode=light`,
+    },
+  },
+  GENERATOR_TEXT_TAB: {
+    title: 'A generated text that begins with a tab',
+    means: 'A text of several lines, from a file or literal, begins with a tab.',
+    why: 'Kustomize writes it in a form of YAML it cannot read again.',
+    todo: 'Begin the file with spaces, a comment or an empty line.',
+    example: {
+      wrong: `configMapGenerator:\n- name: options\n  files:\n  - run.sh\n-- run.sh\n\techo one\n\techo two`,
+      right: `configMapGenerator:\n- name: options\n  files:\n  - run.sh\n-- run.sh\n#!/bin/sh\n\techo one\n\techo two`,
     },
   },
   HASH_UNSUPPORTED: {
@@ -121,7 +154,8 @@ export const generators = {
   },
   PLUGIN_CONFIG: {
     title: 'A builtin plugin with a configuration it does not accept',
-    means: 'A file under "generators", "transformers" or "validators" lacks a field its kind needs, or has one it cannot use.',
+    means:
+      'A file under "generators", "transformers" or "validators" lacks a field its kind needs, or has one it cannot use.',
     why: 'Given as a file, a transformer has no defaults: a PrefixTransformer, for one, must say which fields it goes to.',
     todo: 'Complete the configuration, or use the field of the kustomization that does the same.',
     example: {

@@ -5,7 +5,8 @@ import type { Explanation } from '../explanation.ts'
 export const kustomizationFiles = {
   COMPONENT_KIND: {
     title: 'A component where a kustomization is wanted, or the reverse',
-    means: 'A directory under "resources" holds a Component, or one under "components" holds a Kustomization.',
+    means:
+      'A directory under "resources" holds a Component, or one under "components" holds a Kustomization.',
     why: 'The two are included differently: a component changes the resources of the root that lists it, a base brings resources of its own.',
     todo: 'List components under "components" and bases under "resources".',
     example: {
@@ -38,7 +39,7 @@ namePrefix: dev-`,
     means: 'An entry of "resources", "components", "generators" or "transformers" leads nowhere.',
     why: 'Kustomize reads paths from the directory of the kustomization that names them, not from where it is started.',
     todo: 'Correct the path, or add the file. The nearest names in that directory are shown.',
-    example: { wrong: `resources:\n- deploymnt.yaml`, right: `resources:\n- deployment.yaml` },
+    example: { wrong: `resources:\n- bases`, right: `resources:\n- base` },
   },
   FIELD_TYPE: {
     title: 'A field has a value of the wrong type',
@@ -96,7 +97,7 @@ namePrefix: dev-`,
   },
   KUSTOMIZATION_TYPE: {
     title: 'kind or apiVersion of the kustomization is wrong',
-    means: 'kind is neither Kustomization nor Component, or apiVersion is not the one that goes with it.',
+    means: 'The kind is neither Kustomization nor Component, or apiVersion is not the one that goes with it.',
     why: 'The file may be a manifest that got the wrong name.',
     todo: 'Write "apiVersion: kustomize.config.k8s.io/v1beta1" and "kind: Kustomization", or leave both out. A Component has v1alpha1.',
     example: {
@@ -152,7 +153,10 @@ namePrefix: dev-`,
     means: 'A base is the directory that is being built, or lies above it.',
     why: 'It would include itself without end.',
     todo: 'Remove one of the entries of the cycle; the message shows the way round.',
-    example: { wrong: `resources:\n- overlay\n-- overlay/kustomization.yaml\nresources:\n- ..`, right: `resources:\n- overlay\n-- overlay/kustomization.yaml\nresources:\n- ../base` },
+    example: {
+      wrong: `resources:\n- overlay\n-- overlay/kustomization.yaml\nresources:\n- ..`,
+      right: `resources:\n- overlay\n-- overlay/kustomization.yaml\nresources:\n- ../base`,
+    },
   },
   ROOT_IS_FILE: {
     title: 'A directory is wanted, a file is named',

@@ -2,7 +2,8 @@
 import type { DiagnosticCode } from '../codes.ts'
 import type { Explanation } from '../explanation.ts'
 
-const one = (patch: string): string => `resources:\n- deployment.yaml\npatches:\n- patch: |-\n${indented(patch)}`
+const one = (patch: string): string =>
+  `resources:\n- deployment.yaml\npatches:\n- patch: |-\n${indented(patch)}`
 const aimed = (operations: string, target = 'kind: Deployment'): string =>
   `resources:\n- deployment.yaml\npatches:\n- target:\n    ${target}\n  patch: |-\n${indented(operations)}`
 const indented = (text: string): string =>
@@ -25,7 +26,10 @@ export const patches = {
     means: '"$patch" has a value other than delete, replace and merge.',
     why: 'Kustomize would not know what to do with the rest.',
     todo: 'Write one of the three.',
-    example: { wrong: one(`${web}spec:\n  template:\n    $patch: remove`), right: one(`${web}spec:\n  template:\n    $patch: delete`) },
+    example: {
+      wrong: one(`${web}spec:\n  template:\n    $patch: remove`),
+      right: one(`${web}spec:\n  template:\n    $patch: delete`),
+    },
   },
   PATCH_ENTRY_INVALID: {
     title: 'A patch entry that is incomplete or contradictory',
@@ -43,8 +47,12 @@ export const patches = {
     why: 'A strategic merge joins mappings with mappings and lists with lists.',
     todo: 'Give the patch the shape of the target, or replace the field by a JSON patch.',
     example: {
-      wrong: one(`${web}spec:\n  template:\n    spec:\n      containers:\n        name: web\n        image: nginx:1.26`),
-      right: one(`${web}spec:\n  template:\n    spec:\n      containers:\n      - name: web\n        image: nginx:1.26`),
+      wrong: one(
+        `${web}spec:\n  template:\n    spec:\n      containers:\n        name: web\n        image: nginx:1.26`,
+      ),
+      right: one(
+        `${web}spec:\n  template:\n    spec:\n      containers:\n      - name: web\n        image: nginx:1.26`,
+      ),
     },
   },
   PATCH_MATCHES_NOTHING: {
@@ -62,11 +70,15 @@ export const patches = {
     means: 'An operation lacks "op", "path", "value" or "from", or its "op" is unknown.',
     why: 'The six operations are add, remove, replace, move, copy and test; add, replace and test need a value, move and copy need from.',
     todo: 'Complete the operation.',
-    example: { wrong: aimed('- op: set\n  path: /spec/replicas\n  value: 3'), right: aimed('- op: replace\n  path: /spec/replicas\n  value: 3') },
+    example: {
+      wrong: aimed('- op: set\n  path: /spec/replicas\n  value: 3'),
+      right: aimed('- op: replace\n  path: /spec/replicas\n  value: 3'),
+    },
   },
   PATCH_OVERRIDDEN: {
     title: 'A namespace set by a patch is set again',
-    means: 'A patch puts a resource into a namespace, and "namespace" of the same kustomization puts it into another.',
+    means:
+      'A patch puts a resource into a namespace, and "namespace" of the same kustomization puts it into another.',
     why: 'Kustomize runs "namespace" after "patches", whatever their order in the file.',
     todo: 'Set the namespace in a base or overlay of its own, where "namespace" does not reach, or by "patchesJson6902", which runs later.',
     example: {
@@ -77,7 +89,7 @@ export const patches = {
   PATCH_PATH_MISSING: {
     title: 'A JSON patch asks for a place that is not there',
     means: 'The path of an operation leads through, or to, a field or index the target does not have.',
-    why: 'replace, remove and test need the place itself; add needs everything above it. "~1" stands for a slash within a name, "~0" for a tilde, and lists count from 0.',
+    why: 'The operations replace, remove and test need the place itself; add needs everything above it. "~1" stands for a slash within a name, "~0" for a tilde, and lists count from 0.',
     todo: 'Correct the path by the fields the message lists, add what is above it first, or use a strategic merge patch, which creates what is missing.',
     example: {
       wrong: aimed('- op: replace\n  path: /spec/template/spec/containers/1/image\n  value: nginx:1.26'),
@@ -86,7 +98,8 @@ export const patches = {
   },
   PATCH_REPLACES_LIST: {
     title: 'A patch replaces a whole list of a custom resource',
-    means: 'A strategic merge patch has a list in a type kustomize has no schema for, so the list of the target is gone.',
+    means:
+      'A strategic merge patch has a list in a type kustomize has no schema for, so the list of the target is gone.',
     why: 'Only for Kubernetes’ own types does kustomize know by which key elements are merged.',
     todo: 'Repeat the elements that should stay, use a JSON patch on one element, or describe the type under "openapi".',
     example: {
@@ -99,7 +112,10 @@ export const patches = {
     means: 'The resource has a value that JSON cannot hold, or is no resource any more once it is patched.',
     why: 'JSON patches work on JSON, and what they leave must still have a kind and a name.',
     todo: 'Correct the value in the resource, or use a strategic merge patch.',
-    example: { wrong: aimed('- op: remove\n  path: /kind'), right: aimed('- op: remove\n  path: /spec/replicas') },
+    example: {
+      wrong: aimed('- op: replace\n  path: ""\n  value: []'),
+      right: aimed('- op: replace\n  path: /spec/replicas\n  value: 3'),
+    },
   },
   PATCH_TARGET_AMBIGUOUS: {
     title: 'A patch for several resources',
@@ -116,7 +132,10 @@ export const patches = {
     means: 'No resource has the apiVersion, kind, name and namespace the patch names.',
     why: 'A strategic merge patch without target is for exactly that resource. The namespace counts too, as it is in the base.',
     todo: 'Correct the part that differs; it is shown with the nearest resource. Or give the entry a target.',
-    example: { wrong: one(web.replace('name: web', 'name: wbe') + 'spec:\n  replicas: 3'), right: one(`${web}spec:\n  replicas: 3`) },
+    example: {
+      wrong: one(web.replace('name: web', 'name: wbe') + 'spec:\n  replicas: 3'),
+      right: one(`${web}spec:\n  replicas: 3`),
+    },
   },
   PATCH_TARGET_REQUIRED: {
     title: 'A JSON patch without a target',
@@ -134,8 +153,12 @@ export const patches = {
     why: 'That is what "test" is for: the patch was written for another base.',
     todo: 'Look whether the patch is still right for the new value, then correct the expected one.',
     example: {
-      wrong: aimed('- op: test\n  path: /spec/replicas\n  value: 1\n- op: replace\n  path: /spec/replicas\n  value: 3'),
-      right: aimed('- op: test\n  path: /spec/replicas\n  value: 2\n- op: replace\n  path: /spec/replicas\n  value: 3'),
+      wrong: aimed(
+        '- op: test\n  path: /spec/replicas\n  value: 1\n- op: replace\n  path: /spec/replicas\n  value: 3',
+      ),
+      right: aimed(
+        '- op: test\n  path: /spec/replicas\n  value: 2\n- op: replace\n  path: /spec/replicas\n  value: 3',
+      ),
     },
   },
   PATCH_UNREADABLE: {
@@ -148,7 +171,7 @@ export const patches = {
   SELECTOR_INVALID: {
     title: 'A selector that cannot be read',
     means: 'A part of a target is no valid regular expression, or a label selector has a wrong form.',
-    why: 'name, kind, group, version and namespace are regular expressions (RE2: no look-ahead, no back-references); labelSelector is written as kubectl takes it.',
+    why: 'The parts name, kind, group, version and namespace are regular expressions (RE2: no look-ahead, no back-references); labelSelector is written as kubectl takes it.',
     todo: 'Escape signs that are meant literally: "\\." for a dot.',
     example: {
       wrong: aimed('- op: replace\n  path: /spec/replicas\n  value: 3', "name: '*web'"),

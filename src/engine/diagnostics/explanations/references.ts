@@ -5,24 +5,23 @@ import type { Explanation } from '../explanation.ts'
 const replacement = (source: string, target: string, resources = 'deployment.yaml'): string =>
   `resources:\n- ${resources}\n- service.yaml\nreplacements:\n- ${source}\n  targets:\n  - ${target}`
 const fromService = 'source:\n    kind: Service\n    name: web'
-const toAnnotation = "select:\n      kind: Deployment\n    fieldPaths:\n    - metadata.annotations.service\n    options:\n      create: true"
+const toAnnotation =
+  'select:\n      kind: Deployment\n    fieldPaths:\n    - metadata.annotations.service\n    options:\n      create: true'
 const withVar = (fieldpath: string, name = 'web', value = '$(WEB)'): string =>
   `resources:\n- service.yaml\n- job.yaml\nvars:\n- name: WEB\n  objref:\n    apiVersion: v1\n    kind: Service\n    name: ${name}\n  fieldref:\n    fieldpath: ${fieldpath}\n-- job.yaml\napiVersion: batch/v1\nkind: Job\nmetadata:\n  name: job\nspec:\n  template:\n    spec:\n      containers:\n      - name: job\n        image: busybox\n        args:\n        - ${value}`
 
 export const references = {
   REFERENCE_AMBIGUOUS: {
     title: 'A name that could mean several resources',
-    means: 'A field refers to a name that more than one resource had before prefixes, suffixes or hashes were put to it.',
+    means:
+      'A field refers to a name that more than one resource had before prefixes, suffixes or hashes were put to it.',
     why: 'Kustomize cannot tell which of their new names to write.',
     todo: 'Give the resources different names, or bring referrer and referent together in one base.',
-    example: {
-      wrong: `resources:\n- a\n- b\n- pod.yaml\n-- pod.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: pod\nspec:\n  containers:\n  - name: one\n    image: busybox\n    envFrom:\n    - configMapRef:\n        name: settings\n-- a/kustomization.yaml\nnameSuffix: -a\nresources:\n- ../base\n-- b/kustomization.yaml\nnameSuffix: -b\nresources:\n- ../base`,
-      right: `resources:\n- a\n- b\n- pod.yaml\n-- pod.yaml\napiVersion: v1\nkind: Pod\nmetadata:\n  name: pod\nspec:\n  containers:\n  - name: one\n    image: busybox\n    envFrom:\n    - configMapRef:\n        name: settings-a\n-- a/kustomization.yaml\nnameSuffix: -a\nresources:\n- ../base\n-- b/kustomization.yaml\nnameSuffix: -b\nresources:\n- ../base`,
-    },
   },
   REFERENCE_FIELD_INVALID: {
     title: 'A field that should hold a name holds something else',
-    means: 'A field in which kustomize looks for the name of another resource holds a list or mapping of another form.',
+    means:
+      'A field in which kustomize looks for the name of another resource holds a list or mapping of another form.',
     why: 'It follows kustomize’s own rules, or those of nameReference in a configuration file.',
     todo: 'Correct the resource, or the path of the rule.',
   },
@@ -38,8 +37,14 @@ export const references = {
     why: 'Nothing is wrong; the replacement may be what keeps the fields together.',
     todo: 'Keep it for that, or remove it.',
     example: {
-      wrong: replacement('sourceValue: web', 'select:\n      kind: Deployment\n    fieldPaths:\n    - spec.template.metadata.labels.app'),
-      right: replacement('sourceValue: website', 'select:\n      kind: Deployment\n    fieldPaths:\n    - spec.template.metadata.labels.app'),
+      wrong: replacement(
+        'sourceValue: web',
+        'select:\n      kind: Deployment\n    fieldPaths:\n    - spec.template.metadata.labels.app',
+      ),
+      right: replacement(
+        'sourceValue: website',
+        'select:\n      kind: Deployment\n    fieldPaths:\n    - spec.template.metadata.labels.app',
+      ),
     },
   },
   REPLACEMENT_ENCODING: {
@@ -58,7 +63,10 @@ export const references = {
     why: 'Kustomize makes missing fields only where it is told to.',
     todo: 'Correct the path, or add "options: {create: true}". A dot within a name is written "[a.b]", an element of a list "[name=web]".',
     example: {
-      wrong: replacement(fromService, 'select:\n      kind: Deployment\n    fieldPaths:\n    - metadata.annotations.service'),
+      wrong: replacement(
+        fromService,
+        'select:\n      kind: Deployment\n    fieldPaths:\n    - metadata.annotations.service',
+      ),
       right: replacement(fromService, toAnnotation),
     },
   },
@@ -68,16 +76,26 @@ export const references = {
     why: 'Parts count from 0.',
     todo: 'Correct index or delimiter.',
     example: {
-      wrong: replacement(`${fromService}\n    fieldPath: metadata.name\n    options:\n      delimiter: "-"\n      index: 1`, toAnnotation),
-      right: replacement(`${fromService}\n    fieldPath: metadata.name\n    options:\n      delimiter: "-"\n      index: 0`, toAnnotation),
+      wrong: replacement(
+        `${fromService}\n    fieldPath: metadata.name\n    options:\n      delimiter: "-"\n      index: 1`,
+        toAnnotation,
+      ),
+      right: replacement(
+        `${fromService}\n    fieldPath: metadata.name\n    options:\n      delimiter: "-"\n      index: 0`,
+        toAnnotation,
+      ),
     },
   },
   REPLACEMENT_INVALID: {
     title: 'A replacement that lacks a part',
-    means: 'A replacement has no source, no targets, or a target without "select"; or it has one part too many.',
+    means:
+      'A replacement has no source, no targets, or a target without "select"; or it has one part too many.',
     why: 'It copies one value from "source", or the text "sourceValue", to what the targets select.',
     todo: 'Add or remove the part the message names.',
-    example: { wrong: `resources:\n- service.yaml\nreplacements:\n- ${fromService}`, right: replacement(fromService, toAnnotation) },
+    example: {
+      wrong: `resources:\n- service.yaml\nreplacements:\n- ${fromService}`,
+      right: replacement(fromService, toAnnotation),
+    },
   },
   REPLACEMENT_MATCHES_NOTHING: {
     title: 'A replacement target that selects no resource',
@@ -95,8 +113,14 @@ export const references = {
     why: 'Only a text has parts.',
     todo: 'Remove the delimiter, or name a field that holds a text.',
     example: {
-      wrong: replacement(`${fromService}\n    fieldPath: spec.selector\n    options:\n      delimiter: "-"`, toAnnotation),
-      right: replacement(`${fromService}\n    fieldPath: spec.selector.app\n    options:\n      delimiter: "-"`, toAnnotation),
+      wrong: replacement(
+        `${fromService}\n    fieldPath: spec.selector\n    options:\n      delimiter: "-"`,
+        toAnnotation,
+      ),
+      right: replacement(
+        `${fromService}\n    fieldPath: spec.selector.app\n    options:\n      delimiter: "-"`,
+        toAnnotation,
+      ),
     },
   },
   REPLACEMENT_SOURCE_AMBIGUOUS: {
@@ -104,7 +128,10 @@ export const references = {
     means: 'More than one resource answers to "source".',
     why: 'A replacement copies one value.',
     todo: 'Add kind, namespace or group until only one does.',
-    example: { wrong: replacement('source:\n    name: web', toAnnotation), right: replacement(fromService, toAnnotation) },
+    example: {
+      wrong: replacement('source:\n    name: web', toAnnotation),
+      right: replacement(fromService, toAnnotation),
+    },
   },
   REPLACEMENT_SOURCE_FIELD: {
     title: 'The source of a replacement has no such field',
@@ -134,7 +161,8 @@ export const references = {
   },
   VAR_FIELD_INVALID: {
     title: 'A field with vars holds something vars cannot be in',
-    means: 'A field in which kustomize replaces $(NAME) holds something that is no text, list of texts or mapping of texts.',
+    means:
+      'A field in which kustomize replaces $(NAME) holds something that is no text, list of texts or mapping of texts.',
     why: 'It follows kustomize’s own rules, or those of varReference in a configuration file.',
     todo: 'Correct the resource, or the path of the rule.',
   },

@@ -25,7 +25,8 @@ export const resources = {
   },
   NAMESPACE_CONFLICT: {
     title: 'Two resources become one by their namespace',
-    means: 'Two resources that differ only by namespace are both put into the namespace of the kustomization.',
+    means:
+      'Two resources that differ only by namespace are both put into the namespace of the kustomization.',
     why: 'They would have the same identity.',
     todo: 'Rename one, or leave one out. Build them as two roots if both are needed.',
     example: {
@@ -45,12 +46,13 @@ export const resources = {
   },
   YAML_ALIAS: {
     title: 'An alias without its anchor',
-    means: '"*name" stands where no "&name" came before it in the same document, or inside of its own anchor.',
+    means:
+      '"*name" stands where no "&name" came before it in the same document, or inside of its own anchor.',
     why: 'Anchors do not reach across documents or files.',
     todo: 'Define the anchor above its use. Text that begins with an asterisk must be quoted.',
     example: {
-      wrong: `resources:\n- settings.yaml\n-- settings.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  pattern: *.example.com`,
-      right: `resources:\n- settings.yaml\n-- settings.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  pattern: "*.example.com"`,
+      wrong: `resources:\n- settings.yaml\n-- settings.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  mode: *dark`,
+      right: `resources:\n- settings.yaml\n-- settings.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  mode: &dark very dark\n  title: *dark`,
     },
   },
   YAML_LIMIT: {

@@ -71,7 +71,7 @@ export const transformers = {
     why: 'Kustomize matches images by it as by an expression, and breaks down here.',
     todo: 'Write the name of the image alone.',
     example: {
-      wrong: `resources:\n- deployment.yaml\nimages:\n- name: "*nginx"\n  newTag: "1.26"`,
+      wrong: `resources:\n- deployment.yaml\nimages:\n- name: "nginx["\n  newTag: "1.26"`,
       right: `resources:\n- deployment.yaml\nimages:\n- name: nginx\n  newTag: "1.26"`,
     },
   },
@@ -108,13 +108,17 @@ export const transformers = {
   SORT_OPTIONS: {
     title: 'sortOptions that say nothing kustomize can do',
     means: '"order" is neither fifo nor legacy, or legacySortOptions stand beside fifo.',
-    why: 'fifo keeps the order of accumulation; legacy sorts by kind and takes two lists of kinds.',
+    why: 'The order fifo keeps the order of accumulation; legacy sorts by kind and takes two lists of kinds.',
     todo: 'Write "order: fifo", or "order: legacy" with or without legacySortOptions.',
-    example: { wrong: `resources:\n- deployment.yaml\nsortOptions:\n  order: alphabetical`, right: `resources:\n- deployment.yaml\nsortOptions:\n  order: legacy` },
+    example: {
+      wrong: `resources:\n- deployment.yaml\nsortOptions:\n  order: alphabetical`,
+      right: `resources:\n- deployment.yaml\nsortOptions:\n  order: legacy`,
+    },
   },
   SUBJECT_MODE_UNKNOWN: {
     title: 'setRoleBindingSubjects has an unknown value',
-    means: 'A NamespaceTransformer says how to treat the subjects of role bindings by a word kustomize does not know.',
+    means:
+      'A NamespaceTransformer says how to treat the subjects of role bindings by a word kustomize does not know.',
     why: 'It knows defaultOnly, allServiceAccounts and none.',
     todo: 'Write one of the three.',
   },
