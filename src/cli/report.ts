@@ -2,9 +2,10 @@
 import path from 'node:path'
 import { codeFrame, type Diagnostic, type FileTree, type Place } from '../engine/index.ts'
 
-/** The whole report, each problem once, errors in full and warnings on one line. Paths are shown from `cwd`. */
+/** The whole report, each problem once: errors in full, warnings on one line, no mere remarks. Paths are shown from `cwd`. */
 export function reportText(diagnostics: readonly Diagnostic[], tree: FileTree, cwd: string): string {
-  const texts = diagnostics.map((problem) => problemText(problem, tree, cwd))
+  const shown = diagnostics.filter(({ severity }) => severity !== 'info')
+  const texts = shown.map((problem) => problemText(problem, tree, cwd))
   return [...new Set(texts)].map((text) => `${text}\n`).join('')
 }
 

@@ -1,48 +1,53 @@
 /** `npm run bench`: ours and the reference side by side in one run, as medians and ratios. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { readFolder } from '../../src/cli/folder.ts'
-import { openBundle } from '../../src/sources/open.ts'
-import { packBundle, type PackedBundle } from '../../src/sources/pack.ts'
-import type { BundleEntry } from '../../src/sources/bundle-format.ts'
-import { decodeUtf8 } from '../../src/base/utf8.ts'
+import { packBundle } from '../../src/sources/pack.ts'
 import { referenceBinary, whyNoReference } from '../harness/reference.ts'
 import { inRepository } from '../harness/repository-root.ts'
-import { buildCli, cliFile } from '../tools/build.mjs'
-import { editTimes } from './edits.ts'
-import { generatedApplications } from './generated-applications.ts'
-import { growthExponent, median, runProgram, type Run } from './measure.ts'
-import { packedRun, type PackedRun } from './packed.ts'
-import { megabytes, milliseconds, tableText, times } from './table.ts'
+import { buildCli } from '../tools/build.mjs'
+import { benchCold } from './bench-cold.ts'
+import { benchEdits } from './bench-edits.ts'
+import { benchGrowth } from './bench-growth.ts'
+import { coldRun, type ColdSource } from './cold-run.ts'
+import type { BenchSurroundings } from './surroundings.ts'
 
-const self = fileURLToPath(import.meta.url)
-const args = new Map(pairs(process.argv.slice(2)))
-const child = args.get('packed')
-if (child !== undefined) {
-  const { folder, entry, root } = JSON.parse(child) as { folder: string; entry: BundleEntry; root: string }
-  console.log(JSON.stringify(packedRun(folder, entry, root)))
-} else await bench()
+const { values: options } = parseArgs({
+  options: {
+    /** Any tree instead of the embedded one. */
+    tree: { type: 'string', default: inRepository('manifests-bundle/platform') },
+    /** Any root of it instead of its own first. */
+    root: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    /** Only some of cold, growth and edits, with commas between. */
+    only: { type: 'string', default: 'cold,growth,edits' },
+    /** This process is a child that makes one cold run. */
+    cold: { type: 'string' },
+  },
+})
+
+if (options.cold === undefined) await bench()
+else {
+  const { source, root } = JSON.parse(options.cold) as { source: ColdSource; root: string }
+  console.log(JSON.stringify(coldRun(source, root)))
+}
 
 async function bench(): Promise<void> {
-  const tree = path.resolve(args.get('tree') ?? inRepository('manifests-bundle/platform'))
-  const rounds = Number(args.get('rounds') ?? 5)
   const scratch = mkdtempSync(path.join(tmpdir(), 'manifest-playground-bench-'))
   try {
     await buildCli()
-    const reference = await referenceBinary()
-    if (!reference) console.log(`${whyNoReference()}: ours alone`)
-    const bundle = packBundle(readFolder(tree), { id: 'bench', title: path.basename(tree) })
-    const root = args.get('root') ?? bundle.entry.root
-    const results = {
-      tree: path.basename(tree),
-      root,
-      rounds,
+    const around = await surroundings(scratch)
+    const parts = { cold: benchCold, growth: benchGrowth, edits: benchEdits }
+    const results: Record<string, unknown> = {
+      tree: path.basename(around.tree),
+      root: around.root,
+      rounds: around.rounds,
       node: process.version,
-      cold: await benchCold(tree, bundle, root, rounds, reference, scratch),
-      generated: await benchGenerated(reference, scratch),
-      edits: await benchEdits(bundle, root),
+    }
+    for (const [name, part] of Object.entries(parts)) {
+      if (options.only.split(',').includes(name)) results[name] = await part(around)
     }
     writeFileSync(inRepository('bench-results.json'), `${JSON.stringify(results, null, 2)}\n`)
     console.log('\nWritten to bench-results.json')
@@ -51,153 +56,11 @@ async function bench(): Promise<void> {
   }
 }
 
-/** The platform's root: from a packed bundle, from YAML files, and by the reference; one process each, taking turns. */
-async function benchCold(
-  tree: string,
-  { entry, parts }: PackedBundle,
-  root: string,
-  rounds: number,
-  reference: string | undefined,
-  scratch: string,
-): Promise<object> {
-  for (const [name, bytes] of parts) writeFileSync(path.join(scratch, name), bytes)
-  const directory = path.join(tree, root)
-  const packedArgs = [self, '--packed', JSON.stringify({ folder: scratch, entry, root })]
-  const runs: Record<'packed' | 'cli' | 'reference', Run[]> = { packed: [], cli: [], reference: [] }
-  const inside: PackedRun[] = []
-  for (let round = 0; round < rounds; round++) {
-    const packed = await runProgram(process.execPath, packedArgs)
-    inside.push(JSON.parse(packed.stdout) as PackedRun)
-    runs.packed.push(packed)
-    runs.cli.push(await runProgram(process.execPath, [cliFile, 'build', directory]))
-    if (reference) runs.reference.push(await runProgram(reference, ['kustomize', directory]))
-  }
-  const same = !reference || runs.reference.every(({ stdout }, round) => stdout === runs.cli[round]?.stdout)
-  const whole = median(runs.reference.map(({ ms }) => ms))
-  const row = (name: string, ms: number, of?: readonly Run[]): string[] => [
-    name,
-    milliseconds(ms),
-    times(whole / ms),
-    megabytes(of && peakOf(of)),
-  ]
-  const total = median(inside.map(({ totalMs }) => totalMs))
-  const part = (pick: (run: PackedRun) => number): number => median(inside.map(pick))
-  console.log(
-    `\n${root} of ${path.basename(tree)}: ${inside[0]?.resources} resources, output ${same ? 'identical' : 'DIFFERENT'}`,
-  )
-  console.log(
-    tableText(
-      ['', 'median', 'faster', 'peak'],
-      [
-        row('reference, whole process', whole, runs.reference),
-        row('from a packed bundle, cold', total),
-        row(
-          '  open it',
-          part(({ openMs }) => openMs),
-        ),
-        row(
-          '  build',
-          part(({ buildMs }) => buildMs),
-        ),
-        row(
-          '  render',
-          part(({ renderMs }) => renderMs),
-        ),
-        row('from a packed bundle, whole process', median(runs.packed.map(({ ms }) => ms)), runs.packed),
-        row('from YAML files, whole process', median(runs.cli.map(({ ms }) => ms)), runs.cli),
-      ],
-    ),
-  )
-  return {
-    identical: same,
-    bundle: { valuesBytes: entry.values.bytes, textBytes: entry.text.bytes },
-    packed: inside,
-    ...Object.fromEntries(
-      Object.entries(runs).map(([name, all]) => [name, all.map(({ ms, peakBytes }) => ({ ms, peakBytes }))]),
-    ),
-  }
-}
-
-/** Made-up applications of growing number, from files, whole processes; the reference only as far as patience goes. */
-async function benchGenerated(reference: string | undefined, scratch: string): Promise<object> {
-  const sizes = [250, 500, 1000, 2000, 5000, 10_000]
-  const results: {
-    size: number
-    ms: number
-    referenceMs: number | undefined
-    identical: boolean | undefined
-  }[] = []
-  for (const size of sizes) {
-    const folder = path.join(scratch, `generated-${size}`)
-    mkdirSync(folder)
-    for (const [name, text] of Object.entries(generatedApplications(size)))
-      writeFileSync(path.join(folder, name), text)
-    const ours: Run[] = []
-    for (let round = 0; round < 3; round++)
-      ours.push(await runProgram(process.execPath, [cliFile, 'build', folder]))
-    const theirs = reference && size <= 1000 ? await runProgram(reference, ['kustomize', folder]) : undefined
-    results.push({
-      size,
-      ms: median(ours.map(({ ms }) => ms)),
-      referenceMs: theirs?.ms,
-      identical: theirs && theirs.stdout === ours[0]?.stdout,
-    })
-  }
-  const start = median(
-    (await Promise.all([1, 2, 3].map(() => runProgram(process.execPath, [cliFile, 'help'])))).map(
-      ({ ms }) => ms,
-    ),
-  )
-  const exponent = growthExponent(
-    results.filter(({ size }) => size >= 1000).map(({ size, ms }) => ({ size, ms: ms - start })),
-  )
-  console.log('\nGenerated applications, whole processes from YAML files')
-  console.log(
-    tableText(
-      ['resources', 'ours', 'reference', 'faster', 'output'],
-      results.map(({ size, ms, referenceMs, identical }) => [
-        String(size),
-        milliseconds(ms),
-        milliseconds(referenceMs),
-        times(referenceMs && referenceMs / ms),
-        identical === undefined ? '–' : identical ? 'identical' : 'DIFFERENT',
-      ]),
-    ),
-  )
-  console.log(
-    `Growth exponent from 1,000 to 10,000, without the start of Node (${milliseconds(start)}): ${exponent.toFixed(2)}`,
-  )
-  return { results, exponent, nodeStartMs: start }
-}
-
-async function benchEdits({ entry, parts }: PackedBundle, root: string): Promise<object> {
-  const text = (name: string): string => decodeUtf8(parts.get(name) ?? new Uint8Array())
-  const bundle = openBundle(entry, text(entry.values.file), () => Promise.resolve(text(entry.text.file)))
-  await bundle.loadText()
-  const kinds = editTimes(bundle.tree, root, 34)
-  console.log('\nEdits of an overlay in a session, built and compared with the base')
-  console.log(
-    tableText(
-      ['edit', 'count', 'p50', 'p95', 'max', 'resources changed'],
-      kinds.map(({ kind, count, p50, p95, max, touched }) => [
-        kind,
-        String(count),
-        ...[p50, p95, max].map(milliseconds),
-        String(touched),
-      ]),
-    ),
-  )
-  return kinds
-}
-
-function peakOf(runs: readonly Run[]): number | undefined {
-  const peaks = runs.flatMap(({ peakBytes }) => peakBytes ?? [])
-  return peaks.length > 0 ? Math.max(...peaks) : undefined
-}
-
-/** `--name value` pairs. */
-function pairs(list: readonly string[]): [string, string][] {
-  return list.flatMap((arg, index) =>
-    arg.startsWith('--') ? [[arg.slice(2), list[index + 1] ?? ''] as [string, string]] : [],
-  )
+async function surroundings(scratch: string): Promise<BenchSurroundings> {
+  const tree = path.resolve(options.tree)
+  const bundle = packBundle(readFolder(tree), { id: 'bench', title: path.basename(tree) })
+  const reference = await referenceBinary()
+  if (!reference) console.log(`Ours alone: ${whyNoReference()}`)
+  const root = options.root ?? bundle.entry.root
+  return { tree, bundle, root, rounds: Number(options.rounds), reference, scratch }
 }

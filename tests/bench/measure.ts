@@ -1,38 +1,53 @@
-/** Runs a program and says how long it took and how much memory it held at most. */
+/** Runs a program and says how long it took, how much of the processor it used and how much memory it held at most. */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 export interface Run {
+  /** From outside: the whole process counts. */
   readonly ms: number
-  /** Peak resident memory; `undefined` where this system does not tell. */
+  /** Processor time, which other programs on the machine do not lengthen; `undefined` where the system does not tell. */
+  readonly cpuMs: number | undefined
+  /** Peak resident memory, same condition. */
   readonly peakBytes: number | undefined
   readonly ok: boolean
   readonly stdout: string
 }
 
-/** Runs `command` to its end, from outside: the whole process counts. */
-export function runProgram(command: string, args: readonly string[]): Promise<Run> {
+/** Runs `command` to its end; what it says about problems is shown where `shows` is set. */
+export function runProgram(command: string, args: readonly string[], shows = false): Promise<Run> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', shows ? 'inherit' : 'ignore'] })
     const pieces: Buffer[] = []
-    let peakBytes: number | undefined
-    // The system keeps the peak; it is asked often, because it is gone with the process.
-    const watch = setInterval(() => (peakBytes = peakOf(child.pid) ?? peakBytes), 10)
+    let seen: Seen | undefined
+    // The system counts; it is asked often, because the figures are gone with the process.
+    const watch = setInterval(() => (seen = look(child.pid) ?? seen), 5)
     child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
     child.on('error', reject)
     child.on('close', (code) => {
       clearInterval(watch)
       const ms = performance.now() - started
-      resolve({ ms, peakBytes, ok: code === 0, stdout: Buffer.concat(pieces).toString() })
+      const stdout = Buffer.concat(pieces).toString()
+      resolve({ ms, cpuMs: seen?.cpuMs, peakBytes: seen?.peakBytes, ok: code === 0, stdout })
     })
   })
 }
 
-function peakOf(pid: number | undefined): number | undefined {
+interface Seen {
+  readonly cpuMs: number
+  readonly peakBytes: number
+}
+
+/** Linux says it in /proc; elsewhere there is no such folder. */
+function look(pid: number | undefined): Seen | undefined {
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024
+    // After the name in brackets, which may hold blanks: fields 14 and 15 of all, in hundredths of a second.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    if (kilobytes === undefined) return undefined
+    return { peakBytes: Number(kilobytes) * 1024, cpuMs: (Number(fields[11]) + Number(fields[12])) * 10 }
   } catch {
     return undefined
   }
@@ -40,6 +55,12 @@ function peakOf(pid: number | undefined): number | undefined {
 
 /** The value in the middle, or between the two in the middle. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5)
+
+/** The median of those that are known; `undefined` where none is. */
+export function knownMedian(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined)
+  return known.length > 0 ? median(known) : undefined
+}
 
 /** The value below which the given part of all lies. */
 export function percentile(values: readonly number[], part: number): number {
