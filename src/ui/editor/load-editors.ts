@@ -1,6 +1,8 @@
 /** Fetches the editors after the first paint, once for the page. */
 
-type Editors = typeof import('./editors.ts')
+import type * as editors from './editors.ts'
+
+type Editors = typeof editors
 
 let loading: Promise<Editors> | undefined
 

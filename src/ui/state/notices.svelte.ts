@@ -2,7 +2,7 @@
 
 export interface Notice {
   readonly text: string
-  readonly action?: { readonly label: string; run(): void }
+  readonly action?: { readonly label: string; readonly run: () => void }
 }
 
 const secondsShown = 10

@@ -1,5 +1,6 @@
 /** What the status line says, part by part. */
 import type { Built } from '../../worker/protocol.ts'
+import { problemList } from '../problems/problem-list.ts'
 import { count } from './count.ts'
 
 export interface StatusPart {
@@ -12,13 +13,15 @@ export interface StatusPart {
 interface StatusSource {
   readonly built: Built | undefined
   readonly saved: string
+  isOwn(path: string): boolean
 }
 
 /** Resources first, then what the overlay changes, what is wrong, how long it took and whether it is safe. */
-export function statusOf({ built, saved }: StatusSource): StatusPart[] {
+export function statusOf(source: StatusSource): StatusPart[] {
+  const { built, saved } = source
   if (!built) return [{ text: '0 resources' }, { text: 'rendering' }, { text: saved }]
   const { added, removed, changed } = built.counts
-  const problems = built.diagnostics.length
+  const problems = problemList(built, (path) => source.isOwn(path)).problems.length
   return [
     { text: count(built.resources.length, 'resource') },
     { text: `${changed} changed` },

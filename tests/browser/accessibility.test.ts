@@ -1,0 +1,103 @@
+/** No view has an accessibility violation, light or dark, wide or on a phone; and the keyboard reaches everything. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Result } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { siteTest, viewports } from '../harness/browser.ts'
+import { overlay, PlaygroundPage } from './playground-page.ts'
+
+const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
+
+/** Views in the order they are walked through, on one page. */
+const wide: Record<string, (page: Page) => Promise<void>> = {
+  fields: async () => {},
+  inline: tab('Inline'),
+  'side by side': tab('Side by side'),
+  'new file': (page) => page.getByRole('button', { name: 'New file' }).click(),
+  roots: async (page) => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Root/ }).click()
+  },
+  resources: async (page) => {
+    await page.keyboard.press('Escape')
+    await tab('Resources')(page)
+  },
+}
+
+const phone: Record<string, (page: Page) => Promise<void>> = {
+  diff: async () => {},
+  files: tab('Files'),
+  editor: (page) => page.getByRole('treeitem', { name: 'dashboard-replicas.yaml' }).click(),
+  resources: tab('Resources'),
+  more: tab('More'),
+}
+
+const sizes = [
+  { views: wide, viewport: viewports.desktop },
+  { views: phone, viewport: viewports.phone },
+]
+const looks = sizes.flatMap((size) => [
+  { ...size, colorScheme: 'light' as const },
+  { ...size, colorScheme: 'dark' as const },
+])
+
+for (const { views, viewport, colorScheme } of looks) {
+  siteTest(`no violation at ${viewport.width} px, ${colorScheme}`, async ({ site }) => {
+    const page = await site.newPage({ viewport, colorScheme, reducedMotion: 'reduce' })
+    await new PlaygroundPage(page).open()
+    for (const [name, reach] of Object.entries(views)) {
+      await reach(page)
+      await page.waitForTimeout(400)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(violation), name).toEqual([])
+    }
+    await page.context().close()
+  })
+}
+
+const violation = ({ id, nodes }: Result): string => `${id}: ${nodes.map(({ html }) => html).join('\n')}`
+
+siteTest('the tree, its renaming and its deleting are in reach of the keyboard', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  const tree = page.getByRole('tree')
+  await tree.focus()
+  const active = async () => (await tree.getAttribute('aria-activedescendant'))?.replace(/^own-/, '')
+  expect(await active()).toBe(overlay)
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown')
+  expect(await active()).toBe(`${overlay}/dashboard-replicas.yaml`)
+
+  await page.keyboard.press('F2')
+  await page.getByLabel('New path').fill('overlays/my-platform/replicas.yaml')
+  await page.keyboard.press('Enter')
+  await playground.settled()
+  expect(await playground.treeItem('replicas.yaml').count()).toBe(1)
+  expect(await playground.problems().count()).toBe(1)
+
+  await tree.focus()
+  await page.keyboard.press('Delete')
+  await playground.settled()
+  expect(await playground.treeItem('replicas.yaml').count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await playground.settled()
+  expect(await playground.treeItem('replicas.yaml').count()).toBe(1)
+})
+
+siteTest('lists and views answer to the arrow keys', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  await page.getByRole('listbox', { name: 'Changed resources' }).focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => playground.changes().last().getAttribute('aria-selected')).toBe('true')
+  await page.getByRole('tab', { name: 'Fields' }).focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await page.getByRole('tab', { name: 'Side by side' }).getAttribute('aria-selected')).toBe('true')
+  await page.getByRole('tab', { name: 'Files' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment centraldashboard')
+  expect(
+    await page.getByRole('listbox', { name: 'Rendered resources' }).getByRole('option').count(),
+  ).toBeGreaterThan(0)
+})

@@ -1,0 +1,116 @@
+/** The page as a person uses it: what tests do and read, in its words. */
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Where the first overlay is written. */
+export const overlay = '/overlays/my-platform'
+
+export class PlaygroundPage {
+  readonly page: Page
+  /** What the browser's console complained about. */
+  readonly complaints: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text())
+    })
+  }
+
+  /** Opens the page and waits for its first render. */
+  async open(): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.page.goto('/')
+    await this.settled()
+  }
+
+  /** Waits until the newest edit is rendered and saved. */
+  async settled(): Promise<void> {
+    await expect
+      .poll(() => this.status(), { timeout: 30_000 })
+      .toMatch(/^[\d,]+ resources? .*(ms|stale) · saved$/)
+    await expect.poll(() => this.page.locator('[data-behind="true"]').count()).toBe(0)
+  }
+
+  async status(): Promise<string> {
+    return (await this.page.getByRole('status').innerText()).replace(/\s+/g, ' ').trim()
+  }
+  /** The numbers above the list of changes: `1 changed · 0 added · 0 removed`. */
+  async counts(): Promise<string> {
+    const text = await this.page.getByRole('region', { name: 'Changes' }).locator('.counts').innerText()
+    return text.replace(/\s+/g, ' ').trim()
+  }
+  changes(): Locator {
+    return this.page.getByRole('listbox', { name: 'Changed resources' }).getByRole('option')
+  }
+  /** Rows of the field table: path, before, after. */
+  async fields(): Promise<string[][]> {
+    const rows = this.page.getByRole('region', { name: 'Changed fields' }).locator('tbody tr')
+    const cells = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent?.trim() ?? '')),
+    )
+    return cells
+  }
+  problems(): Locator {
+    return this.page.getByRole('region', { name: 'Problems' }).locator('.list').getByRole('listitem')
+  }
+
+  treeItem(name: string): Locator {
+    return this.page.getByRole('treeitem', { name, exact: true })
+  }
+  /** The editor while it shows `path`. */
+  editor(path: string): Locator {
+    return this.page.getByRole('textbox', { name: path, exact: true })
+  }
+
+  /** Puts `text` into a file of the overlay, which is made where it is not there. */
+  async write(path: string, text: string): Promise<void> {
+    const row = this.page.locator(`[id="own-${path}"]`)
+    if ((await row.count()) > 0) await row.click()
+    else {
+      await this.page.getByRole('button', { name: 'New file' }).click()
+      await this.page.getByLabel('Path of the new file').fill(path.slice(1))
+      await this.page.keyboard.press('Enter')
+    }
+    await this.editor(path).waitFor({ state: 'attached' })
+    await this.editor(path).focus()
+    await this.page.keyboard.press('Control+A')
+    // Pasted, because typed lines are indented by the editor.
+    await this.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+    await this.page.keyboard.press('Control+V')
+    await this.settled()
+  }
+
+  /** Deletes a file or folder of the overlay. */
+  async remove(path: string): Promise<void> {
+    const row = this.page.locator(`[id="own-${path}"]`)
+    await row.hover()
+    await row.getByRole('button', { name: /^Delete/ }).click()
+    await this.settled()
+  }
+
+  /** Leaves nothing of the worked example but a kustomization that takes the platform as it is. */
+  async startBare(more = ''): Promise<void> {
+    await this.write(`${overlay}/kustomization.yaml`, `resources:\n- ../../example\n${more}`)
+    for (const name of ['high-availability', 'dashboard-replicas.yaml', 'team-profile.yaml'])
+      await this.remove(`${overlay}/${name}`)
+  }
+
+  /** What the page hands out when `act` is done. */
+  async download(act: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()])
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+  async export(): Promise<Uint8Array> {
+    return (await this.download(() => this.page.getByRole('button', { name: 'Export' }).click())).bytes
+  }
+  /** The rendered output as one file. */
+  async output(): Promise<string> {
+    await this.page.getByRole('tab', { name: 'Resources' }).click()
+    const button = this.page.getByRole('button', { name: 'Download all as YAML' })
+    const { bytes } = await this.download(() => button.click())
+    await this.page.getByRole('tab', { name: 'Files' }).click()
+    return new TextDecoder().decode(bytes)
+  }
+}
