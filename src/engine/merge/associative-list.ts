@@ -14,14 +14,14 @@ import {
   type Value,
 } from '../yaml/value.ts'
 import { isEmptyElement, mapDirective } from './patch-directive.ts'
-import type { Walk } from './strategic-merge.ts'
+import type { ElementWalk } from './merge-notes.ts'
 
 /**
  * The merged elements, `target` itself where nothing changes. `patch` is `undefined` where there is only a target, and
  * the same list as `target` where there is only a patch. Without keys the elements are scalars.
  */
 export function mergeElements(
-  walk: Walk,
+  walk: ElementWalk,
   target: readonly Value[],
   patch: readonly Value[] | undefined,
   mergeKeys: readonly string[],
@@ -35,7 +35,7 @@ export function mergeElements(
 
 /** The short way; `undefined` where an element lacks a key or repeats another. */
 function keyedMerge(
-  walk: Walk,
+  walk: ElementWalk,
   target: readonly Value[],
   patch: readonly Value[] | undefined,
   keys: readonly string[],
@@ -83,7 +83,7 @@ const keyText = (element: Value | undefined, key: string): string => {
  * whole, scalars included: `keepsTarget` says so.
  */
 function mergedElement(
-  walk: Walk,
+  walk: ElementWalk,
   before: Value | undefined,
   written: Value | undefined,
   step: string,
@@ -104,7 +104,7 @@ interface Content {
 
 /** kyaml's steps, each named after what it does there. */
 class Steps {
-  readonly #walk: Walk
+  readonly #walk: ElementWalk
   readonly #target: Content
   readonly #patch: Content | undefined
   readonly #keys: readonly string[]
@@ -112,7 +112,7 @@ class Steps {
   #failed = false
 
   constructor(
-    walk: Walk,
+    walk: ElementWalk,
     target: readonly Value[],
     patch: readonly Value[] | undefined,
     keys: readonly string[],

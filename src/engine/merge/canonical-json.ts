@@ -1,9 +1,9 @@
 /** What is left of a value once it was JSON: kustomize runs JSON patches on the JSON text of a resource. */
+import { nonStringKey } from '../diagnostics/yaml-problems.ts'
 import { decodeScalar, NoJson } from '../yaml/decode-scalar.ts'
 import { shortestFloat } from '../yaml/go-numbers.ts'
-import { quotedKeysOf } from '../yaml/quoted-keys.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
-import { defineField, fieldOf, isList, Scalar, type Value } from '../yaml/value.ts'
+import { defineField, fieldOf, isList, nonStringKeysOf, Scalar, type Value } from '../yaml/value.ts'
 import type { JsonValue } from '../yaml/to-json.ts'
 
 /** Is told of what JSON cannot hold. */
@@ -36,7 +36,9 @@ export function canonicalJson(
     return items.every((item, at) => item === value[at]) ? value : items
   }
   const map: Record<string, Value> = {}
-  let changed = quotedKeysOf(value) !== undefined
+  // Marks on the mapping's keys do not outlive the JSON either.
+  let changed = Object.getOwnPropertySymbols(value).length > 0
+  if (path.length > 0) for (const key of nonStringKeysOf(value)) fail(nonStringKey(key), path)
   for (const key of Object.keys(value)) {
     const old = fieldOf(value, key) ?? null
     const field = canonicalJson(old, fail, [...path, key])

@@ -1,5 +1,5 @@
 /** Quotes outlive a merge: kyaml's `FieldSetter` gives the new scalar the style of the one it takes the place of. */
-import { quotedKeys, quotedKeysOf } from '../yaml/quoted-keys.ts'
+import { quotedKeysOf } from '../yaml/quoted-keys.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
 import { isScalar, Scalar, scalarText, type Value, type ValueMap } from '../yaml/value.ts'
 
@@ -13,13 +13,6 @@ export function withQuotesOf(target: ValueMap, key: string, value: Value): Value
   const old = Object.hasOwn(target, key) ? target[key] : undefined
   const isQuoted = typeof old === 'string' && (!standsPlain(old) || (quotedKeysOf(target)?.has(key) ?? false))
   return isQuoted ? (scalarText(value) ?? '') : value
-}
-
-/** Marks on `map` the strings of `patch` that were new to `target` and quoted without need. */
-export function markQuotesOfAdded(map: Record<string, Value>, target: ValueMap, patch: ValueMap): void {
-  const added = [...(quotedKeysOf(patch) ?? [])].filter((key) => !Object.hasOwn(target, key))
-  if (added.length === 0) return
-  Object.assign(map, { [quotedKeys]: new Set([...(quotedKeysOf(target) ?? []), ...added]) })
 }
 
 /** Tags go-yaml does not write out, so that quotes turn such a scalar into a string. */

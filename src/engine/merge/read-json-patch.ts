@@ -99,7 +99,6 @@ function mapLeaves(json: JsonValue, leaf: (scalar: string | number | boolean) =>
   if (typeof json !== 'object') return leaf(json)
   if (Array.isArray(json)) return (json as readonly JsonValue[]).map((item) => mapLeaves(item, leaf))
   const map: Record<string, Value> = {}
-  for (const key of Object.keys(json))
-    defineField(map, key, mapLeaves((json as JsonMap)[key] ?? null, leaf) as Value)
+  for (const key of Object.keys(json)) defineField(map, key, mapLeaves((json as JsonMap)[key] ?? null, leaf))
   return map as { readonly [key: string]: RawJson }
 }

@@ -14,27 +14,10 @@ import {
   type ValueMap,
 } from '../yaml/value.ts'
 import { mergeElements } from './associative-list.ts'
-import { markQuotesOfAdded, withQuotesOf } from './kept-quotes.ts'
+import { carryMarks } from './carried-marks.ts'
+import { withQuotesOf } from './kept-quotes.ts'
+import type { ElementWalk, MergeNotes, MergeProblem } from './merge-notes.ts'
 import { listDirective, mapDirective } from './patch-directive.ts'
-
-export type ValuePath = readonly (string | number)[]
-
-/** Why two values cannot be merged. */
-export interface MergeProblem {
-  readonly reason: 'kinds differ' | 'unknown directive' | 'element is no mapping' | 'element is no scalar'
-  /** Path in the patch. Elements of merged lists are given by their merge keys' values. */
-  readonly path: ValuePath
-  readonly target: Value | undefined
-  readonly patch: Value | undefined
-}
-
-/** What a merge tells beside its result. */
-export interface MergeNotes {
-  /** The merge failed: the result is of no use. */
-  problem(problem: MergeProblem): void
-  /** A list that holds something was replaced as a whole. */
-  replacedList?(path: ValuePath, old: readonly Value[], schema: FieldSchema | undefined): void
-}
 
 /**
  * `target` with `patch` merged into it; `undefined` where the patch deletes it. What the merge does not touch is shared,
@@ -55,7 +38,7 @@ export function strategicMerge(
  * One walk over a target and a patch at once (kyaml's `Walker`). Where a value is only in the patch, the patch is walked
  * over itself: both sides are the same object then, and directives and nulls inside of it still take effect.
  */
-export class Walk {
+class Walk implements ElementWalk {
   readonly #types: MergeSchema
   readonly #notes: MergeNotes
   readonly #path: (string | number)[] = []
@@ -121,7 +104,7 @@ export class Walk {
       else defineField(result, key, next)
     }
     if (!changed) return target
-    if (patch && patch !== target) markQuotesOfAdded(result, target, patch)
+    if (patch && patch !== target) carryMarks(result, target, patch)
     return result
   }
 

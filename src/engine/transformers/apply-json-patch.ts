@@ -13,6 +13,7 @@ import { buildAnnotations } from '../resource/build-annotations.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
+import { toJson } from '../yaml/to-json.ts'
 import {
   defineField,
   fieldOf,
@@ -119,9 +120,9 @@ function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
         place,
       )
     case 'not a mapping':
-      return patchResultInvalid(id, `operation ${String(index)} makes it ${describe(found)}`, place)
+      return patchResultInvalid(id, `operation ${String(index)} makes it ${jsonText(found)}`, place)
     case 'test failed':
-      return patchTestFailed(path, id, describe(operation.value), describe(found), place)
+      return patchTestFailed(path, id, wantedText(operation, found), jsonText(found), place)
     default: {
       const wanted = problem.path
       return patchPathMissing(
@@ -142,14 +143,24 @@ function missingText(path: string, exists: string, found: Value | undefined): st
   const step = path.slice(exists.length).split('/')[1] ?? path
   if (isList(found))
     return /^[-+]?\d+$/.test(step)
-      ? `${describe(found)}, without index ${step}`
-      : `${describe(found)}, and "${step}" is no index`
+      ? `${jsonText(found)}, without index ${step}`
+      : `${jsonText(found)}, and "${step}" is no index`
   const next = fieldOf(found, step)
   if (!path.startsWith('/')) return 'not reached, the path must begin with "/"'
   return next === undefined
-    ? `${describe(found)} without "${step}"`
-    : `${describe(found)} whose "${step}" is ${describe(next)}`
+    ? `${jsonText(found)} without "${step}"`
+    : `${jsonText(found)} whose "${step}" is ${jsonText(next)}`
 }
 
 const choices = (found: Value | undefined): readonly string[] =>
   isMap(found) ? Object.keys(found).filter((key) => !key.startsWith('internal.config.kubernetes.io/')) : []
+
+/** A value in the words of its JSON: a float written with an exponent is the plain number again. */
+const jsonText = (value: Value | undefined): string =>
+  describe(value === undefined ? undefined : toJson(value).value)
+
+/** What a test expects; by its source text where that is all that tells it from what was found. */
+function wantedText({ value, raw }: JsonPatchOperation, found: Value | undefined): string {
+  const text = jsonText(value)
+  return text === jsonText(found) && typeof raw === 'string' ? `what is written as ${raw}` : text
+}

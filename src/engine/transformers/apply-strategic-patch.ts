@@ -7,7 +7,8 @@ import {
   patchReplacesList,
 } from '../diagnostics/patch-problems.ts'
 import { mapDirective } from '../merge/patch-directive.ts'
-import { strategicMerge, type MergeProblem, type ValuePath } from '../merge/strategic-merge.ts'
+import type { MergeProblem, ValuePath } from '../merge/merge-notes.ts'
+import { strategicMerge } from '../merge/strategic-merge.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
@@ -25,14 +26,13 @@ import {
   type Value,
   type ValueMap,
 } from '../yaml/value.ts'
-import { addsKey } from './bad-keys.ts'
 import type { LoadedPatch } from './read-patch.ts'
 import type { TransformContext } from './transformer.ts'
 
 /** The patched resource, `'deleted'` where the patch removes it, `undefined` where they do not go together (reported). */
 export function applyStrategicPatch(
   resource: Resource,
-  { resource: patch, at, badKeys }: LoadedPatch,
+  { resource: patch, at }: LoadedPatch,
   ctx: TransformContext,
 ): Resource | 'deleted' | undefined {
   // A replacement of the whole resource is made beside it and then forgotten (`Resource.ApplyFilter`).
@@ -50,7 +50,6 @@ export function applyStrategicPatch(
     },
   })
   if (failed) return undefined
-  for (const [key, problem] of badKeys) if (addsKey(patch.value, resource.value, key)) ctx.report(problem)
   if (!isMap(merged) || Object.keys(merged).length === 0) return 'deleted'
   if (merged === resource.value && !patch.state.allowNameChange && !patch.state.allowKindChange)
     return resource

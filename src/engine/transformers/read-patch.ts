@@ -9,7 +9,6 @@ import type { ParsedFile } from '../yaml/parsed.ts'
 import { parsedFile } from '../tree/parsed-file.ts'
 import { readDocuments } from '../yaml/read-documents.ts'
 import { isList } from '../yaml/value.ts'
-import { badKeyOf } from './bad-keys.ts'
 
 /** A text that holds patches, in a file or in the kustomization. */
 export interface PatchText {
@@ -25,8 +24,6 @@ export interface LoadedPatch {
   readonly resource: Resource
   /** Its file, or the field of the kustomization that holds it. */
   readonly at: Place
-  /** Keys in its text that are no strings, and what to say where they get into the output. */
-  readonly badKeys: ReadonlyMap<string, Diagnostic>
 }
 
 /** Strategic merge patches, or the operations of one JSON patch. */
@@ -72,13 +69,6 @@ export function readStrategicPatches(
   report: Report,
 ): readonly LoadedPatch[] | undefined {
   // Places inside of an inline text would point elsewhere in the kustomization.
-  const placed = (problem: Diagnostic): Diagnostic => (at.path === undefined ? problem : { ...problem, at })
-  const badKeys = new Map<string, Diagnostic>()
-  const diagnostics = parsed.diagnostics.filter((problem) => {
-    const key = badKeyOf(problem)
-    if (key !== undefined) badKeys.set(key, placed(problem))
-    return key === undefined
-  })
-  const resources = readResources({ ...parsed, diagnostics }, at, (problem) => report(placed(problem)))
-  return resources?.map((resource) => ({ resource, at, badKeys }))
+  const placed = at.path === undefined ? report : (problem: Diagnostic) => report({ ...problem, at })
+  return readResources(parsed, at, placed)?.map((resource) => ({ resource, at }))
 }

@@ -82,7 +82,7 @@ export function scalarText(value: Value | undefined): string | undefined {
   if (typeof value === 'string') return value
   if (value === null) return 'null'
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (value instanceof Scalar) return value.text
+  if (value instanceof Scalar) return value.tag === '!!null' && value.text === emptyInFlow ? '' : value.text
   return undefined
 }
 
