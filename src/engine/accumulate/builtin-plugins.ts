@@ -6,7 +6,14 @@ import { iamPolicy } from '../generators/iam-policy.ts'
 import { nameHashes } from '../generators/name-hashes.ts'
 import { generateSecret } from '../generators/secret.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
-import type { GeneratorArgs, ImageEntry, Patch, ReplacementEntry, ReplicaEntry, Selector } from '../kustomization/types.ts'
+import type {
+  GeneratorArgs,
+  ImageEntry,
+  Patch,
+  ReplacementEntry,
+  ReplicaEntry,
+  Selector,
+} from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import { annotations } from '../transformers/annotations.ts'
 import { images } from '../transformers/images.ts'
@@ -21,7 +28,7 @@ import { replacements } from '../transformers/replacements.ts'
 import { replicas } from '../transformers/replicas.ts'
 import { strategicMergePatches } from '../transformers/strategic-merge-patches.ts'
 import type { TransformContext, Transformer } from '../transformers/transformer.ts'
-import { valueAdd, type ValueAddConfig } from '../transformers/value-add.ts'
+import { valueAdd } from '../transformers/value-add.ts'
 import type { RootLoader } from '../tree/loader.ts'
 
 /** Decoded configuration of one plugin. */
@@ -118,7 +125,7 @@ export const transformerPlugins: Readonly<Record<string, MakeTransformer>> = {
       ctx,
     )
   },
-  PatchTransformer: (fields, loader, ctx) => patches(fields as Patch, loader, ctx),
+  PatchTransformer: (fields, loader, ctx) => patches(fields, loader, ctx),
   PrefixSuffixTransformer: affix(prefixOf, suffixOf),
   PrefixTransformer: affix(prefixOf),
   ReplacementTransformer: (fields, loader, ctx) => {
@@ -132,5 +139,5 @@ export const transformerPlugins: Readonly<Record<string, MakeTransformer>> = {
   ReplicaCountTransformer: (fields) =>
     replicas((fields['replica'] as ReplicaEntry | undefined) ?? { name: '', count: 0 }, specsOf(fields)),
   SuffixTransformer: affix(suffixOf),
-  ValueAddTransformer: (fields, loader, ctx) => valueAdd(fields as ValueAddConfig, loader, ctx),
+  ValueAddTransformer: (fields, loader, ctx) => valueAdd(fields, loader, ctx),
 }

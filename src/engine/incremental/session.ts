@@ -9,7 +9,7 @@ import type { BuildContext } from '../accumulate/target.ts'
 import { isWithin } from '../../base/posix-path.ts'
 import { overlaidTree } from '../tree/overlaid-tree.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
-import { RootLoader } from '../tree/loader.ts'
+import type { RootLoader } from '../tree/loader.ts'
 import { recordedTree, type Reads } from './reads.ts'
 
 /** One file written or, with `undefined`, deleted. */

@@ -29,7 +29,7 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
   const queue: Document[] = []
   parsed.documents.forEach((value, index) => {
     const document = parsed.indexes?.[index] ?? index
-    for (const each of withoutWrapper(value, parsed.documents.length)) {
+    for (const each of withoutWrapper(value, parsed.chunks ?? parsed.documents.length)) {
       const valid = validDocument(each, { ...at, document, path: at.path ?? [] }, report)
       if (valid === 'invalid') good = false
       else if (valid) queue.push({ value: valid, document })

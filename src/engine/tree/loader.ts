@@ -110,10 +110,8 @@ export class RootLoader implements Loader {
   }
 
   #cycle(candidate: FilePath): RootRefusal | undefined {
-    for (let at: RootLoader | undefined = this as RootLoader; at; at = at.referrer) {
-      if (isWithin(at.root, candidate)) return { kind: 'cycle', visited: at.root, candidate }
-    }
-    return undefined
+    if (isWithin(this.root, candidate)) return { kind: 'cycle', visited: this.root, candidate }
+    return this.referrer?.#cycle(candidate)
   }
 
   /** Paths of the tree that look like a missing one, relative names first. */
