@@ -2,7 +2,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
 import { RootLoader } from '../tree/loader.ts'
-import { refused } from './accumulate-resources.ts'
+import { placedAtEntry, refused } from './accumulate-resources.ts'
 import { loadKustomization } from './load-kustomization.ts'
 import { schemaAfter } from './schema-in-force.ts'
 import { countingReport, placeOf, type Target } from './target.ts'
@@ -35,5 +35,5 @@ function accumulateComponent(
     accumulator.schema = schemaAfter(component)
     if (errors() === 0) accumulateTarget(component)
   }
-  problems.forEach(target.report)
+  for (const problem of problems) target.report(placedAtEntry(problem, loader.root, at))
 }

@@ -1,5 +1,5 @@
 /** Accumulates entries that are files or bases: `resources:`, and the paths among `generators:`, `transformers:` and `validators:`. */
-import type { Place } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import {
   absoluteRoot,
   entryMissing,
@@ -13,7 +13,7 @@ import {
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
-import { baseName, directoryOf } from '../../base/posix-path.ts'
+import { baseName, directoryOf, relativePath } from '../../base/posix-path.ts'
 import { mergeVarSets } from '../references/vars.ts'
 import { readResources } from '../resource/read-resources.ts'
 import { formatId } from '../resource/res-id.ts'
@@ -57,7 +57,7 @@ function accumulateEntry(target: Target, entry: string, at: Place, into: Accumul
 
 function accumulateBase(target: Target, base: RootLoader, entry: string, at: Place, into: Accumulator): void {
   const accumulated = target.ctx.accumulated(base, into.schema, target.ctx)
-  accumulated.diagnostics.forEach(target.report)
+  for (const problem of accumulated.diagnostics) target.report(placedAtEntry(problem, base.root, at))
   into.schema = accumulated.schema
   accumulated.roots.forEach((root) => into.roots.add(root))
   if (!accumulated.ok) return
@@ -65,6 +65,10 @@ function accumulateBase(target: Target, base: RootLoader, entry: string, at: Pla
     return target.report(componentKind(entry, base.root, true, at))
   mergeAccumulated(target, accumulated, at, into)
 }
+
+/** A directory as such has no text to point at: what is wrong with it is shown at the entry that names it. */
+export const placedAtEntry = (problem: Diagnostic, root: FilePath, entry: Place): Diagnostic =>
+  problem.at.file === root ? { ...problem, at: entry } : problem
 
 /** Adds a finished accumulation to another: resources, configuration and vars (kustomize's MergeAccumulator). */
 export function mergeAccumulated(target: Target, from: Accumulated, at: Place, into: Accumulator): void {
@@ -125,12 +129,12 @@ export function refused(refusal: RootRefusal, entry: string, path: FilePath, at:
   }
 }
 
-/** Files and directories beside a missing path whose names resemble it. */
-function similar(path: FilePath, loader: RootLoader): FilePath[] {
+/** Files and directories beside a missing path whose names resemble it, as the root would write them. */
+function similar(path: FilePath, loader: RootLoader): string[] {
   const directory = directoryOf(path)
   const prefix = directory === '/' ? '/' : `${directory}/`
   const names = new Set<string>()
   for (const each of loader.tree.paths())
     if (each.startsWith(prefix)) names.add(each.slice(prefix.length).split('/')[0] ?? '')
-  return nearest(baseName(path), names).map((name) => prefix + name)
+  return nearest(baseName(path), names).map((name) => relativePath(loader.root, prefix + name))
 }

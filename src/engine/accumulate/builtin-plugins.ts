@@ -9,7 +9,6 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import type {
   GeneratorArgs,
   ImageEntry,
-  Patch,
   ReplacementEntry,
   ReplicaEntry,
   Selector,

@@ -113,10 +113,9 @@ class FieldWalk {
   #field(map: ValueMap, step: Step, at: number): Value {
     const found = fieldOf(map, step.name)
     const creates = this.#create && !step.list
-    if (step.name === '' || (found === undefined && !creates)) {
-      if (step.name === '') this.#wrongKind('a field name (the path has an empty step)', map)
-      return map
-    }
+    if (step.name === '') this.#wrongKind('a field name (the path has an empty step)', map)
+    else if (isElementStep(step.name)) this.#wrongKind(`a list (for the step "${step.name}")`, map)
+    if (step.name === '' || isElementStep(step.name) || (found === undefined && !creates)) return map
     const last = at === this.#steps.length - 1
     let field = found
     if (field === undefined) field = last && this.#write.create === 'scalar' ? emptyScalar : {}
@@ -150,6 +149,9 @@ class FieldWalk {
     this.#problem({ path: [...this.#trail], expected, found: describeKind(found) })
   }
 }
+
+/** Steps that kyaml's PathGetter takes for elements of a list and refuses on a mapping; the wildcard it refuses always. */
+const isElementStep = (name: string): boolean => /^(?:[-+]?\d+|-|\*|\[.*\])$/s.test(name)
 
 const emptyScalar = new Scalar('!!null', '')
 

@@ -2,7 +2,7 @@
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { fileMissing, notAFile, outsideRoot } from '../diagnostics/tree-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
-import { baseName, directoryOf, isWithin, resolvePath } from '../../base/posix-path.ts'
+import { baseName, directoryOf, isWithin, relativePath, resolvePath } from '../../base/posix-path.ts'
 import type { FilePath, FileTree, TreeFile } from './file-tree.ts'
 import type { Loader } from './loader-types.ts'
 import { isRemoteFile, parseRepoUrl, remoteFilePath, repoDirectory } from './remote-url.ts'
@@ -111,14 +111,16 @@ export class RootLoader implements Loader {
 
   #cycle(candidate: FilePath): RootRefusal | undefined {
     if (isWithin(this.root, candidate)) return { kind: 'cycle', visited: this.root, candidate }
-    return this.referrer?.#cycle(candidate)
+    return this.referrer ? this.referrer.#cycle(candidate) : undefined
   }
 
-  /** Paths of the tree that look like a missing one, relative names first. */
-  #similar(path: FilePath): FilePath[] {
+  /** Paths, as this root would write them, of files that look like a missing one. */
+  #similar(path: FilePath): string[] {
     const directory = directoryOf(path)
     const siblings = this.tree.paths().filter((each) => directoryOf(each) === directory)
     const byName = new Map(siblings.map((each) => [baseName(each), each]))
-    return nearest(baseName(path), byName.keys()).map((name) => byName.get(name) ?? name)
+    return nearest(baseName(path), byName.keys()).map((name) =>
+      relativePath(this.root, byName.get(name) ?? name),
+    )
   }
 }
