@@ -1,5 +1,5 @@
 /** Problems of finding files and roots. */
-import type { Diagnostic, Place } from './diagnostic.ts'
+import type { Diagnostic, Fix, Place } from './diagnostic.ts'
 
 /** An entry names a file the tree does not have. */
 export const fileMissing = (
@@ -12,6 +12,7 @@ export const fileMissing = (
   severity: 'error',
   at,
   message: `Cannot find "${entry}": there is no file ${path}`,
+  ...written(similar, at),
   hint:
     similar.length > 0
       ? `Nearest: ${similar.join(', ')}`
@@ -68,6 +69,7 @@ export const entryMissing = (
   severity: 'error',
   at,
   message: `Cannot find "${entry}": ${path} is neither a file nor a directory`,
+  ...written(similar, at),
   hint:
     similar.length > 0
       ? `Nearest: ${similar.join(', ')}`
@@ -136,3 +138,10 @@ export const rootMissing = (root: string, isFile: boolean): Diagnostic => ({
   message: isFile ? `Cannot build ${root}: it is a file` : `Cannot build ${root}: there is no such directory`,
   hint: 'Name a directory that holds a kustomization',
 })
+
+/** The nearest path in place of the one that leads nowhere; a generator's file may have a key in front of its path. */
+function written([nearest]: readonly string[], { file, path }: Place): { readonly fix?: Fix } {
+  return nearest === undefined || path?.at(-2) === 'files'
+    ? {}
+    : { fix: { title: `Write ${nearest}`, file, replaceWith: nearest } }
+}

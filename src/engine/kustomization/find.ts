@@ -21,7 +21,7 @@ export function findKustomization(
     kustomizationAmbiguous(
       root,
       kustomizationFileNames.filter((name) => tree.file(joinPath(root, name))),
-      at,
+      { file: found.at(-1)?.path ?? root, path: [] },
     ),
   )
 }

@@ -127,6 +127,6 @@ resources: []
 -- a/Kustomization
 resources: []
 `,
-    'KUSTOMIZATION_AMBIGUOUS a:',
+    'KUSTOMIZATION_AMBIGUOUS a/Kustomization:1:1',
   )
 })
