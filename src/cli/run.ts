@@ -3,17 +3,7 @@ import { UsageError } from './arguments.ts'
 import { buildCommand } from './commands/build.ts'
 import { buildEachCommand } from './commands/build-each.ts'
 import { bundleCommand } from './commands/bundle.ts'
-
-/** Where a command runs and whom it talks to. */
-export interface Surroundings {
-  /** Absolute path that relative arguments start from. */
-  readonly cwd: string
-  out(text: string): unknown
-  err(text: string): unknown
-}
-
-/** A command: the exit code, given the arguments after its name. */
-export type Command = (args: readonly string[], around: Surroundings) => number | Promise<number>
+import type { Command, Surroundings } from './command.ts'
 
 const usage = `Manifest Playground on the command line
 

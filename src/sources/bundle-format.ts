@@ -1,5 +1,5 @@
 /** What a packed bundle is made of: an index of all bundles, and two content-addressed parts each. */
-import type { FilePath } from '../engine/index.ts'
+import type { FilePath, ParsedFile } from '../engine/index.ts'
 
 /** One of the two files of a bundle; `file` lies beside the index and has the digest of its bytes in its name. */
 export interface BundlePart {
@@ -54,11 +54,14 @@ export interface PackedFile {
   readonly path: FilePath
   /** Documents as JSON; scalars JSON cannot hold are null here and listed in `aside`. */
   readonly documents?: readonly unknown[]
-  /** As `ParsedFile.indexes`. */
-  readonly indexes?: readonly number[]
+  /** What else parsing says of the file. */
+  readonly parsing?: Parsing
   /** Content a build asks for itself: kustomizations, generator inputs, JSON patches. */
   readonly content?: PackedContent
 }
+
+/** All of a `ParsedFile` but its documents, and its problems: a file with problems is parsed from its text. */
+export type Parsing = Omit<ParsedFile, 'documents' | 'diagnostics'>
 
 /** UTF-8 text, or base64 of what is not UTF-8. */
 export type PackedContent = string | { readonly base64: string }

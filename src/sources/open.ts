@@ -12,6 +12,7 @@ import {
   bundleFormat,
   type BundleEntry,
   type PackedContent,
+  type Parsing,
   type PackedText,
   type PackedValues,
 } from './bundle-format.ts'
@@ -36,8 +37,8 @@ export function openBundle(
   const { files, aside } = parsePart<PackedValues>(entry, values)
   const lazy = { contents: undefined as ReadonlyMap<FilePath, PackedContent> | undefined }
   unpackAside((file) => files[file]?.documents as unknown[] | undefined, aside)
-  const opened = files.map(({ path, documents, indexes, content }, index) => {
-    const parsed = documents && parsedFile(documents as readonly Value[], indexes)
+  const opened = files.map(({ path, documents, parsing, content }, index) => {
+    const parsed = documents && parsedFile(documents as readonly Value[], parsing)
     return bundleFile(path, `${entry.digest}:${index}`, parsed, () => content ?? lazy.contents?.get(path))
   })
   const late = files.filter(({ content }) => content === undefined).map(({ path }) => path)
@@ -75,9 +76,9 @@ function parsePart<T extends { readonly format: number }>(entry: BundleEntry, te
   return part
 }
 
-const parsedFile = (documents: readonly Value[], indexes: readonly number[] | undefined): ParsedFile => ({
+const parsedFile = (documents: readonly Value[], parsing: Parsing | undefined): ParsedFile => ({
+  ...parsing,
   documents,
-  ...(indexes && { indexes }),
   diagnostics: [],
 })
 

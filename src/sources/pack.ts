@@ -111,7 +111,7 @@ function partsOf(
           packValue(value, { file: index, document }, aside),
         ),
       }),
-      ...(parsed?.indexes && { indexes: parsed.indexes }),
+      ...(parsed && parsingOf(parsed)),
       ...(isNeeded && { content }),
     }
   })
@@ -119,4 +119,12 @@ function partsOf(
     values: { format: bundleFormat, files: packed, aside },
     text: { format: bundleFormat, contents },
   }
+}
+
+function parsingOf({
+  documents: _documents,
+  diagnostics: _diagnostics,
+  ...parsing
+}: ParsedFile): Pick<PackedFile, 'parsing'> {
+  return Object.keys(parsing).length > 0 ? { parsing } : {}
 }

@@ -25,7 +25,7 @@ export function packValue(
     if (!isMap(at)) return at
     for (const [letter, { symbol }] of Object.entries(keyMarks)) {
       const keys = (at as unknown as Record<symbol, Iterable<string> | undefined>)[symbol]
-      if (keys) aside.push([here(), letter as keyof typeof keyMarks, [...keys]])
+      if (keys) aside.push([here(), letter, [...keys]])
     }
     return Object.fromEntries(Object.keys(at).map((key) => [key, below(key, at[key] ?? null)]))
   }

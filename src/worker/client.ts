@@ -16,10 +16,10 @@ import type {
 
 /** What the client needs of a Worker; tests give it one without a thread. */
 export interface WorkerPort {
-  postMessage(request: WorkerRequest): void
-  terminate(): void
+  readonly postMessage: (request: WorkerRequest) => void
+  readonly terminate: () => void
   /** `onError` is told of a worker that cannot start or stops by itself. */
-  listen(onReply: (reply: WorkerReply) => void, onError: (message: string) => void): void
+  readonly listen: (onReply: (reply: WorkerReply) => void, onError: (message: string) => void) => void
 }
 
 export interface ClientOptions {
@@ -56,13 +56,13 @@ interface Opened {
 type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
 type Answer = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
 interface Pending {
-  resolve(reply: Answer): void
-  reject(error: Error): void
+  readonly resolve: (reply: Answer) => void
+  readonly reject: (error: Error) => void
 }
 interface QueuedUpdate {
   readonly workspace: Workspace
-  resolve(built: Built | undefined): void
-  reject(error: unknown): void
+  readonly resolve: (built: Built | undefined) => void
+  readonly reject: (error: unknown) => void
 }
 
 /** Raised in every promise that waits when the worker is ended before it answers. */

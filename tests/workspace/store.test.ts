@@ -56,7 +56,7 @@ test.each([
 test('a browser that refuses to store is told apart from one that does, and tried again', async () => {
   const values = memory()
   const store = new WorkspaceStore(values)
-  const { set } = values
+  const set = values.set.bind(values)
   values.set = () => Promise.reject(new Error('QuotaExceededError'))
   await expect(store.save(workspace)).rejects.toThrow('QuotaExceededError')
   values.set = set

@@ -6,7 +6,7 @@ import { isKustomizationFile } from '../../sources/roots.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { diskTree } from '../disk-tree.ts'
 import { problemLine } from '../report.ts'
-import type { Surroundings } from '../run.ts'
+import type { Surroundings } from '../command.ts'
 import { buildOptions, readBuildOptions } from './build.ts'
 
 /** One line of the output. */

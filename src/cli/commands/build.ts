@@ -6,7 +6,7 @@ import { readArguments, UsageError, type Arguments } from '../arguments.ts'
 import { diskTree } from '../disk-tree.ts'
 import { writeIndividualFiles } from '../individual-files.ts'
 import { reportText } from '../report.ts'
-import type { Surroundings } from '../run.ts'
+import type { Surroundings } from '../command.ts'
 
 /** Prints the output, or writes it to the file or folder of `-o`; problems go to the error stream, and the exit code is 1. */
 export function buildCommand(args: readonly string[], { cwd, out, err }: Surroundings): number {

@@ -10,7 +10,7 @@ import type { SourceFile } from '../../sources/source-files.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readFolder } from '../folder.ts'
 import { isGitFolder, isGitUrl, readGitCommit } from '../git.ts'
-import type { Surroundings } from '../run.ts'
+import type { Surroundings } from '../command.ts'
 
 const options = {
   from: 'value',

@@ -1,0 +1,12 @@
+/** What a command is: arguments in, exit code out. */
+
+/** Where a command runs and whom it talks to. */
+export interface Surroundings {
+  /** Absolute path that relative arguments start from. */
+  readonly cwd: string
+  readonly out: (text: string) => unknown
+  readonly err: (text: string) => unknown
+}
+
+/** A command: the exit code, given the arguments after its name. */
+export type Command = (args: readonly string[], around: Surroundings) => number | Promise<number>
