@@ -32,15 +32,19 @@ test('base64 that is none', () => {
   expect(decodeBase64('YW\nJj')).toEqual(encodeUtf8('abc'))
 })
 
-test.each(['', 'plain', 'é€😀 mixed \u0000\u007f', '\ufeffmark', '漢字'.repeat(5000), 'a'.repeat(10_000) + '😀' + 'b'.repeat(10_000)])(
-  'text survives UTF-8',
-  (text) => {
-    const bytes = encodeUtf8(text)
-    expect(bytes).toEqual(new Uint8Array(Buffer.from(text)))
-    expect(isUtf8(bytes)).toBe(true)
-    expect(decodeUtf8(bytes)).toBe(text)
-  },
-)
+test.each([
+  '',
+  'plain',
+  'é€😀 mixed \u0000\u007f',
+  '\ufeffmark',
+  '漢字'.repeat(5000),
+  'a'.repeat(10_000) + '😀' + 'b'.repeat(10_000),
+])('text survives UTF-8', (text) => {
+  const bytes = encodeUtf8(text)
+  expect(bytes).toEqual(new Uint8Array(Buffer.from(text)))
+  expect(isUtf8(bytes)).toBe(true)
+  expect(decodeUtf8(bytes)).toBe(text)
+})
 
 test.each([
   [[0xff], '\ufffd'],

@@ -122,6 +122,8 @@ export type DiagnosticCode =
   | 'REFERENCE_AMBIGUOUS'
   /** A field that should hold a name holds something else. */
   | 'REFERENCE_FIELD_INVALID'
+  /** A name that could mean several resources and is left as it is. */
+  | 'REFERENCE_LEFT'
   /** A RoleBinding subject without a usable namespace or kind. */
   | 'REFERENCE_SUBJECT_INVALID'
   /** Remote content nobody supplies. */

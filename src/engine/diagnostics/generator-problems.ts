@@ -129,7 +129,13 @@ export const cloudUnsupported = (cloud: string, at: Place): Diagnostic => ({
 })
 
 /** A key that reads as something else than a text once it stands without quotes. */
-export const generatedKeyNotText = (key: string, field: string, id: string, tag: string, at: Place): Diagnostic => ({
+export const generatedKeyNotText = (
+  key: string,
+  field: string,
+  id: string,
+  tag: string,
+  at: Place,
+): Diagnostic => ({
   code: 'GENERATOR_KEY_TYPE',
   severity: 'error',
   at,

@@ -1,12 +1,18 @@
 /** Problems of name references and of vars. */
 import type { Diagnostic, Place } from './diagnostic.ts'
 
+/** A resource a name may refer to. */
+export interface Candidate {
+  readonly id: string
+  readonly at: Place | undefined
+}
+
 /** A name that several resources had, all of which the referrer could mean. */
 export const referenceAmbiguous = (
   name: string,
   field: string,
   referrer: string,
-  candidates: readonly { readonly id: string; readonly at: Place | undefined }[],
+  candidates: readonly Candidate[],
   at: Place,
 ): Diagnostic => ({
   code: 'REFERENCE_AMBIGUOUS',
@@ -14,8 +20,27 @@ export const referenceAmbiguous = (
   at,
   message: `Cannot tell what "${name}" in ${field} of ${referrer} refers to: ${candidates.map(({ id }) => id).join(', ')} all had this name`,
   hint: 'Give the resources different names, or put referrer and referent into the same namespace or under the same name prefix',
-  related: candidates.flatMap((each) => (each.at ? [{ message: each.id, at: each.at }] : [])),
+  related: relatedTo(candidates),
 })
+
+/** A name that several resources had, none of which comes from where the referrer does: kustomize leaves it, in silence. */
+export const referenceLeft = (
+  name: string,
+  field: string,
+  referrer: string,
+  candidates: readonly Candidate[],
+  at: Place,
+): Diagnostic => ({
+  code: 'REFERENCE_LEFT',
+  severity: 'warning',
+  at,
+  message: `"${name}" in ${field} of ${referrer} is left as it is: ${candidates.map(({ id }) => id).join(', ')} all had this name, under other prefixes or suffixes than the referrer`,
+  hint: 'Write the final name, or include the referrer in the same root as the resource it means',
+  related: relatedTo(candidates),
+})
+
+const relatedTo = (candidates: readonly Candidate[]): readonly { message: string; at: Place }[] =>
+  candidates.flatMap((each) => (each.at ? [{ message: each.id, at: each.at }] : []))
 
 /** A field of a name reference rule that cannot hold a name. */
 export const referenceFieldInvalid = (

@@ -1,35 +1,65 @@
 /** Adds what a generator made to the resources there are: as new, in place of one, or merged into one (resmap AbsorbAll). */
 import { nearest } from '../../base/edit-distance.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { generatorTargetAmbiguous, generatorTargetExists, generatorTargetMissing } from '../diagnostics/generator-problems.ts'
+import {
+  generatorTargetAmbiguous,
+  generatorTargetExists,
+  generatorTargetMissing,
+} from '../diagnostics/generator-problems.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
-import { fieldAt, fieldOf, isMap, isNull, scalarText, withField, withoutField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldAt,
+  fieldOf,
+  isMap,
+  isNull,
+  scalarText,
+  withField,
+  withoutField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { checkWritten } from './check-written.ts'
 import { textMap } from './generated-object.ts'
 
 /** Absorbs one generated resource by its behavior; the one it meets may be known by any id it ever had. */
-export function absorb(resources: ResMap, generated: Resource, ctx: { readonly report: Report; readonly at: Place }): void {
+export function absorb(
+  resources: ResMap,
+  generated: Resource,
+  ctx: { readonly report: Report; readonly at: Place },
+): void {
   const { behavior } = generated.state
   const isNew = behavior !== 'merge' && behavior !== 'replace'
   const id = generated.currentId
   const matches = resources.withAnyId(id)
   const [old] = matches
   if (matches.length > 1) {
-    ctx.report(generatorTargetAmbiguous(behavior, formatId(id), matches.map((match) => formatId(match.currentId)), ctx.at))
+    ctx.report(
+      generatorTargetAmbiguous(
+        behavior,
+        formatId(id),
+        matches.map((match) => formatId(match.currentId)),
+        ctx.at,
+      ),
+    )
   } else if (!old) {
     if (isNew) {
       checkWritten(generated, ctx)
       resources.append(generated)
-    } else ctx.report(generatorTargetMissing(behavior, formatId(id), nearestNames(resources, generated), ctx.at))
+    } else
+      ctx.report(generatorTargetMissing(behavior, formatId(id), nearestNames(resources, generated), ctx.at))
   } else if (isNew) {
     ctx.report(generatorTargetExists(formatId(id), ctx.at, placeOf(old)))
   } else {
     const absorbed = behavior === 'merge' ? merged(old, generated) : withMetadataOf(old, generated)
     checkWritten(absorbed, ctx)
-    if (absorbed.kind === old.kind && absorbed.apiVersion === old.apiVersion) resources.replaceAt(resources.indexOf(old), absorbed)
-    else ctx.report(generatorTargetMissing(behavior, formatId(absorbed.currentId), [formatId(old.currentId)], ctx.at))
+    if (absorbed.kind === old.kind && absorbed.apiVersion === old.apiVersion)
+      resources.replaceAt(resources.indexOf(old), absorbed)
+    else
+      ctx.report(
+        generatorTargetMissing(behavior, formatId(absorbed.currentId), [formatId(old.currentId)], ctx.at),
+      )
   }
 }
 
@@ -69,14 +99,18 @@ function mergedTexts(under: ValueMap, over: ValueMap, path: readonly string[]): 
 }
 
 /** A null counts by its text in metadata, as empty in data. */
-const textOf = (value: Value | undefined, isData: boolean): string => (isData && isNull(value) ? '' : (scalarText(value) ?? ''))
+const textOf = (value: Value | undefined, isData: boolean): string =>
+  isData && isNull(value) ? '' : (scalarText(value) ?? '')
 
 const withOptional = (map: ValueMap, field: string, value: Value | undefined): ValueMap =>
   value === undefined ? withoutField(map, field) : withField(map, field, value)
 
 function nearestNames(resources: ResMap, generated: Resource): string[] {
   const sameKind = resources.resources.filter(({ kind }) => kind === generated.kind)
-  return nearest(generated.name, sameKind.map(({ name }) => name))
+  return nearest(
+    generated.name,
+    sameKind.map(({ name }) => name),
+  )
 }
 
 function placeOf({ state: { origin } }: Resource): Place | undefined {

@@ -6,6 +6,7 @@ import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { generatedKeyNotText, generatedTextTab } from '../diagnostics/generator-problems.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
+import { reprintedBlock } from '../yaml/reprinted-block.ts'
 import { plainTag } from '../yaml/resolve-scalar.ts'
 import { fieldAt, fieldOf, isMap } from '../yaml/value.ts'
 
@@ -17,16 +18,11 @@ export function checkWritten(resource: Resource, ctx: { readonly report: Report;
     if (!isMap(map)) continue
     for (const key of Object.keys(map)) {
       const tag = key === '<<' ? '!!merge' : plainTag(key)
-      if (tag !== '!!str') ctx.report(generatedKeyNotText(key, path.join('.'), id, tag.replace('!!', ''), ctx.at))
+      if (tag !== '!!str')
+        ctx.report(generatedKeyNotText(key, path.join('.'), id, tag.replace('!!', ''), ctx.at))
       const value = fieldOf(map, key)
-      if (typeof value === 'string' && beginsBlockWithTab(value)) ctx.report(generatedTextTab(key, id, ctx.at))
+      if (typeof value === 'string' && value.includes('\n') && reprintedBlock(value, 'literal') === undefined)
+        ctx.report(generatedTextTab(key, id, ctx.at))
     }
   }
 }
-
-/** A literal block whose first line begins with a tab has no indentation to be told from it. */
-const beginsBlockWithTab = (text: string): boolean =>
-  text.startsWith('\t') && text.includes('\n') && !text.endsWith(' ') && !/ [\n\u2028\u2029]/.test(text) && !notInBlock.test(text)
-
-// eslint-disable-next-line no-control-regex -- characters that only double quotes can hold.
-const notInBlock = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufeff\ufffe\uffff]/

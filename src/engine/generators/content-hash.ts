@@ -13,7 +13,10 @@ import { fieldOf, isList, isScalar, scalarText } from '../yaml/value.ts'
  * The ten letters and digits of the hash; `undefined`, and a problem, for anything but a ConfigMap or Secret: kustomize
  * hashes other objects with the lines, comments and quotes of their YAML, which are not kept here.
  */
-export function contentHash(resource: Resource, ctx: { readonly report: Report; readonly at: Place }): string | undefined {
+export function contentHash(
+  resource: Resource,
+  ctx: { readonly report: Report; readonly at: Place },
+): string | undefined {
   const { kind } = resource
   const fields = hashedFields[kind]
   if (!fields) return void ctx.report(hashUnsupported(formatId(resource.currentId), ctx.at))
@@ -25,13 +28,19 @@ export function contentHash(resource: Resource, ctx: { readonly report: Report; 
   return spell(digestOf(encodeUtf8(goJson(hashed))))
 }
 
-const hashedFields: Readonly<Record<string, { readonly always: readonly string[]; readonly ifMapping: string } | undefined>> = {
+const hashedFields: Readonly<
+  Record<string, { readonly always: readonly string[]; readonly ifMapping: string } | undefined>
+> = {
   ConfigMap: { always: ['data'], ifMapping: 'binaryData' },
   Secret: { always: ['type', 'data'], ifMapping: 'stringData' },
 }
 
 /** A field as the hasher sees it: missing is an empty text, a scalar its text, a list null. */
-function jsonField(resource: Resource, field: string, ctx: { readonly report: Report; readonly at: Place }): JsonValue | JsonMap {
+function jsonField(
+  resource: Resource,
+  field: string,
+  ctx: { readonly report: Report; readonly at: Place },
+): JsonValue | JsonMap {
   const value = fieldOf(resource.value, field)
   if (value === undefined) return ''
   if (isScalar(value)) return scalarText(value) ?? ''

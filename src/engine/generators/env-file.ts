@@ -3,7 +3,7 @@ import { decodeUtf8, isUtf8 } from '../../base/utf8.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { envLineNotText, envLineTooLong } from '../diagnostics/generator-problems.ts'
 import type { TreeFile } from '../tree/file-tree.ts'
-import type { KeyValue } from './key-value-sources.ts'
+import type { KeyValue } from './key-value.ts'
 
 /** Go's `bufio.MaxScanTokenSize`: at a line this long kustomize stops reading the file and says nothing. */
 const lineLimit = 64 * 1024

@@ -19,7 +19,13 @@ export function generatedResource(
     ...pairsField('labels', options?.labels),
     ...pairsField('annotations', options?.annotations),
   }
-  const value = { apiVersion: 'v1', kind, metadata, ...fields, ...(options?.immutable ? { immutable: true } : {}) }
+  const value = {
+    apiVersion: 'v1',
+    kind,
+    metadata,
+    ...fields,
+    ...(options?.immutable ? { immutable: true } : {}),
+  }
   return new Resource(value).withState({
     behavior: behaviorOf(args.behavior, ctx),
     needsHash: !options?.disableNameSuffixHash,
@@ -40,9 +46,13 @@ const pairsField = (field: string, pairs: Readonly<Record<string, string>> | und
 
 const behaviors: readonly string[] = ['create', 'merge', 'replace'] satisfies readonly GenerationBehavior[]
 
-function behaviorOf(text: string | undefined, ctx: { readonly report: Report; readonly at: Place }): GenerationBehavior {
+function behaviorOf(
+  text: string | undefined,
+  ctx: { readonly report: Report; readonly at: Place },
+): GenerationBehavior {
   if (text === undefined || text === '') return 'unspecified'
   if (behaviors.includes(text)) return text as GenerationBehavior
-  if (text !== 'unspecified') ctx.report(behaviorUnknown(text, { ...ctx.at, path: [...(ctx.at.path ?? []), 'behavior'] }))
+  if (text !== 'unspecified')
+    ctx.report(behaviorUnknown(text, { ...ctx.at, path: [...(ctx.at.path ?? []), 'behavior'] }))
   return 'unspecified'
 }

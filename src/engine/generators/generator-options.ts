@@ -22,4 +22,5 @@ export function mergeGeneratorOptions(
 
 type Pairs = Readonly<Record<string, string>> | undefined
 
-const mergePairs = (local: Pairs, global: Pairs): Pairs => (local && global ? { ...global, ...local } : (local ?? global))
+const mergePairs = (local: Pairs, global: Pairs): Pairs =>
+  local && global ? { ...global, ...local } : (local ?? global)

@@ -1,18 +1,11 @@
 /** Reads the keys and values of a generator from env files, literals and files, in this order (`api/kv/kv.go`). */
 import { baseName } from '../../base/posix-path.ts'
-import { encodeUtf8 } from '../../base/utf8.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { generatorKeyRepeated, generatorSourceInvalid } from '../diagnostics/generator-problems.ts'
 import type { GeneratorArgs } from '../kustomization/types.ts'
 import type { Loader } from '../tree/loader-types.ts'
 import { readEnvFile } from './env-file.ts'
-
-/** One key and its value, text or the bytes of a file. */
-export interface KeyValue {
-  readonly key: string
-  readonly value: string | Uint8Array
-  readonly at: Place
-}
+import type { KeyValue } from './key-value.ts'
 
 /**
  * All pairs of the sources sorted by key, `undefined` where a source cannot be read or a key comes twice. The legacy `env`
@@ -33,7 +26,10 @@ export function readKeyValues(
       complete = false
     } else pairs.set(pair.key, pair)
   }
-  const each = (field: 'envs' | 'literals' | 'files', read: (source: string, at: Place) => readonly KeyValue[] | undefined): void => {
+  const each = (
+    field: 'envs' | 'literals' | 'files',
+    read: (source: string, at: Place) => readonly KeyValue[] | undefined,
+  ): void => {
     args[field]?.forEach((source, index) => {
       const found = read(source, { ...ctx.at, path: [...(ctx.at.path ?? []), field, index] })
       if (found) found.forEach(add)
@@ -49,9 +45,6 @@ export function readKeyValues(
   return complete ? [...pairs.values()].sort(byKey) : undefined
 }
 
-/** The UTF-8 bytes of a value. */
-export const bytesOf = ({ value }: KeyValue): Uint8Array => (typeof value === 'string' ? encodeUtf8(value) : value)
-
 const byKey = (a: KeyValue, b: KeyValue): number => (a.key < b.key ? -1 : 1)
 
 function readLiteral(source: string, at: Place, report: Report): readonly KeyValue[] | undefined {
@@ -66,10 +59,17 @@ function readLiteral(source: string, at: Place, report: Report): readonly KeyVal
 /** One pair of equal quotes around the whole value falls away. */
 function withoutQuotes(text: string): string {
   const quote = text[0]
-  return text.length >= 2 && (quote === '"' || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text
+  return text.length >= 2 && (quote === '"' || quote === "'") && text.endsWith(quote)
+    ? text.slice(1, -1)
+    : text
 }
 
-function readFileSource(source: string, loader: Loader, at: Place, report: Report): readonly KeyValue[] | undefined {
+function readFileSource(
+  source: string,
+  loader: Loader,
+  at: Place,
+  report: Report,
+): readonly KeyValue[] | undefined {
   const parts = source.split('=')
   const [first = '', second] = parts
   const reason =
@@ -80,7 +80,12 @@ function readFileSource(source: string, loader: Loader, at: Place, report: Repor
         : second === ''
           ? 'the path after the "=" is missing'
           : undefined
-  if (reason !== undefined) return void report(generatorSourceInvalid(source, reason, '"path" or "key=path"', at))
+  if (reason !== undefined)
+    return void report(generatorSourceInvalid(source, reason, '"path" or "key=path"', at))
   const file = loader.load(second ?? first, at, report)
-  return file && [{ key: second === undefined ? baseName(first.replace(/\/+$/, '')) : first, value: file.bytes(), at }]
+  return (
+    file && [
+      { key: second === undefined ? baseName(first.replace(/\/+$/, '')) : first, value: file.bytes(), at },
+    ]
+  )
 }

@@ -7,6 +7,8 @@ import { contentHash } from './content-hash.ts'
 export function nameHashes(resources: ResMap, ctx: { readonly report: Report; readonly at: Place }): void {
   resources.mapAll((resource) => {
     const hash = resource.state.needsHash ? contentHash(resource, ctx) : undefined
-    return hash === undefined ? resource : resource.withCurrentIdRemembered().withMetadata('name', `${resource.name}-${hash}`)
+    return hash === undefined
+      ? resource
+      : resource.withCurrentIdRemembered().withMetadata('name', `${resource.name}-${hash}`)
   })
 }

@@ -6,7 +6,8 @@ import type { GeneratorArgs } from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { Loader } from '../tree/loader-types.ts'
 import { generatedResource, textMap } from './generated-object.ts'
-import { bytesOf, readKeyValues } from './key-value-sources.ts'
+import { bytesOf } from './key-value.ts'
+import { readKeyValues } from './key-value-sources.ts'
 
 /** The Secret one entry makes, every value in base64, `undefined` where a source cannot be read. */
 export function generateSecret(

@@ -3,17 +3,30 @@
  * (`api/internal/accumulator/namereferencetransformer.go`, `api/filters/nameref`).
  */
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { referenceAmbiguous, referenceFieldInvalid } from '../diagnostics/reference-problems.ts'
+import {
+  referenceAmbiguous,
+  referenceFieldInvalid,
+  referenceLeft,
+} from '../diagnostics/reference-problems.ts'
 import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
 import { gvkOfSpec } from '../fields/field-spec.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
 import type { NameReferenceRule } from '../fields/name-reference-rule.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
-import { effectiveNamespace, formatId, idEquals } from '../resource/res-id.ts'
+import { effectiveNamespace, formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
-import { fieldOf, isList, isMap, isNull, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldOf,
+  isList,
+  isMap,
+  isNull,
+  scalarText,
+  withField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { indexReferrals, type ReferralIndex } from './referral-index.ts'
 import { placeIn, reachOf, roleRefOf } from './referrer.ts'
 import { selectReferral, type Selection } from './select-referral.ts'
@@ -28,17 +41,18 @@ export function nameReferences(
   ctx: { readonly report: Report; readonly at: Place },
 ): void {
   const rulesFor = rulesByType(rules)
+  const fixed = [...resources.resources]
   let index: ReferralIndex | undefined
-  for (let position = 0; position < resources.size; position++) {
-    const resource = resources.resources[position]
-    const applicable = resource ? rulesFor(resource.originalId) : []
-    if (!resource || applicable.length === 0) continue
-    index ??= indexReferrals(resources)
-    const fixed = new Referrer(resource, index, ctx).fixed(applicable)
-    if (fixed === resource) continue
-    resources.replaceAt(position, fixed)
-    if (!idEquals(fixed.currentId, resource.currentId)) index = undefined
+  for (const [position, resource] of fixed.entries()) {
+    const applicable = rulesFor(resource.originalId)
+    if (applicable.length === 0) continue
+    index ??= indexReferrals(fixed)
+    const next = new Referrer(resource, index, ctx).fixed(applicable)
+    fixed[position] = next
+    // A rule may write to metadata.name itself, of which others hear only from a new index.
+    if (next.value['metadata'] !== resource.value['metadata']) index = undefined
   }
+  resources.mapAll((_, position) => fixed[position])
 }
 
 /** One field that may hold names of one type. */
@@ -49,7 +63,9 @@ interface Reference {
 
 /** The references a type may hold, in the order of the rules; remembered by type. */
 function rulesByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
-  const all = rules.flatMap((rule) => rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })))
+  const all = rules.flatMap((rule) =>
+    rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })),
+  )
   const found = new Map<string, readonly Reference[]>()
   return (gvk) => {
     const key = `${gvk.group}\0${gvk.version}\0${gvk.kind}`
@@ -66,7 +82,11 @@ class Referrer {
   readonly #ctx: { readonly report: Report; readonly at: Place }
   readonly #reach
 
-  constructor(resource: Resource, index: ReferralIndex, ctx: { readonly report: Report; readonly at: Place }) {
+  constructor(
+    resource: Resource,
+    index: ReferralIndex,
+    ctx: { readonly report: Report; readonly at: Place },
+  ) {
     this.#resource = resource
     this.#index = index
     this.#ctx = ctx
@@ -81,7 +101,10 @@ class Referrer {
         roleRef: spec.path.endsWith('roleRef/name') ? roleRefOf(value) : undefined,
         referrer: this.#resource.state,
       }
-      const write = { set: (old: Value, trail: Trail, problem: (problem: FieldProblem) => void) => this.#set(old, trail, selection, problem) }
+      const write = {
+        set: (old: Value, trail: Trail, problem: (problem: FieldProblem) => void) =>
+          this.#set(old, trail, selection, problem),
+      }
       value = applyFieldSpec(value, spec, write, (problem) => this.#invalid(problem))
     }
     return this.#resource.withValue(value)
@@ -92,7 +115,8 @@ class Referrer {
     let changed = false
     const list = old.map((element, index) => {
       const at = [...trail, index]
-      if (isList(element)) problem({ path: at, expected: 'a name or a mapping with a name', found: describeKind(element) })
+      if (isList(element))
+        problem({ path: at, expected: 'a name or a mapping with a name', found: describeKind(element) })
       const next = isList(element) ? element : this.#setOne(element, at, selection, problem)
       changed ||= next !== element
       return next
@@ -104,24 +128,46 @@ class Referrer {
     if (isNull(old)) return old
     if (isMap(old)) return this.#setMapping(old, trail, selection, problem)
     const name = scalarText(old) ?? ''
-    const referral = this.#select(name, trail, selection, this.#index.candidates(name, this.#reach), sameNames)
+    const referral = this.#select(
+      name,
+      trail,
+      selection,
+      this.#index.candidates(name, this.#reach),
+      sameNames,
+    )
     return !referral || referral.name === name ? old : textInPlaceOf(old, referral.name)
   }
 
   /** A mapping takes name and namespace of what it refers to. */
-  #setMapping(old: ValueMap, trail: Trail, selection: Selection, problem: (problem: FieldProblem) => void): Value {
+  #setMapping(
+    old: ValueMap,
+    trail: Trail,
+    selection: Selection,
+    problem: (problem: FieldProblem) => void,
+  ): Value {
     const nameValue = fieldOf(old, 'name')
     if (nameValue === undefined) {
       problem({ path: [...trail], expected: 'a mapping with a name', found: 'a mapping without one' })
       return old
     }
     const name = scalarText(nameValue) ?? ''
-    const referral = this.#select(name, trail, selection, this.#candidatesOfMapping(old, name), sameNamesAndNamespaces)
+    const referral = this.#select(
+      name,
+      trail,
+      selection,
+      this.#candidatesOfMapping(old, name),
+      sameNamesAndNamespaces,
+    )
     if (!referral || (referral.name === name && referral.namespace === '')) return old
-    const named = referral.name === name ? old : withField(old, 'name', textInPlaceOf(nameValue, referral.name))
+    const named =
+      referral.name === name ? old : withField(old, 'name', textInPlaceOf(nameValue, referral.name))
     const namespace = fieldOf(old, 'namespace')
     if (referral.namespace === '' || scalarText(namespace) === referral.namespace) return named
-    return withField(named, 'namespace', namespace === undefined ? referral.namespace : textInPlaceOf(namespace, referral.namespace))
+    return withField(
+      named,
+      'namespace',
+      namespace === undefined ? referral.namespace : textInPlaceOf(namespace, referral.namespace),
+    )
   }
 
   /** Those in the namespace the mapping names: the original one where anything was there, else the current one. */
@@ -131,7 +177,9 @@ class Referrer {
     if (namespaceValue === undefined || candidates.length === 0) return candidates
     const namespace = scalarText(namespaceValue) ?? ''
     const original = this.#index.hasOriginalNamespace(namespace, this.#reach)
-    return candidates.filter((each) => effectiveNamespace(original ? each.originalId : each.currentId) === namespace)
+    return candidates.filter(
+      (each) => effectiveNamespace(original ? each.originalId : each.currentId) === namespace,
+    )
   }
 
   #select(
@@ -141,21 +189,28 @@ class Referrer {
     candidates: readonly Resource[],
     identical: (candidates: readonly Resource[]) => boolean,
   ): Resource | undefined {
-    const selected = selectReferral(candidates, selection)
-    if (selected.length < 2 || identical(selected)) return selected[0]
-    const found = selected.map((each) => ({ id: formatId(each.currentId), at: placeIn(each, []) }))
+    const { selected, rejected } = selectReferral(candidates, selection)
+    const [first] = selected
+    if (first && (selected.length === 1 || identical(selected))) return first
+    const unclear = first ? selected : rejected
+    if (unclear.length < 2 || (!first && unclear.some((each) => each.name === name))) return undefined
+    const found = unclear.map((each) => ({ id: formatId(each.currentId), at: placeIn(each, []) }))
     const at = placeIn(this.#resource, trail) ?? this.#ctx.at
-    this.#ctx.report(referenceAmbiguous(name, trail.join('.'), formatId(this.#resource.currentId), found, at))
+    const problem = first ? referenceAmbiguous : referenceLeft
+    this.#ctx.report(problem(name, trail.join('.'), formatId(this.#resource.currentId), found, at))
     return undefined
   }
 
   #invalid({ path, expected, found }: FieldProblem): void {
     const at = placeIn(this.#resource, path) ?? this.#ctx.at
-    this.#ctx.report(referenceFieldInvalid(path.join('.'), formatId(this.#resource.currentId), expected, found, at))
+    this.#ctx.report(
+      referenceFieldInvalid(path.join('.'), formatId(this.#resource.currentId), expected, found, at),
+    )
   }
 }
 
-const sameNames = ([first, ...rest]: readonly Resource[]): boolean => rest.every(({ name }) => name === first?.name)
+const sameNames = ([first, ...rest]: readonly Resource[]): boolean =>
+  rest.every(({ name }) => name === first?.name)
 
 const sameNamesAndNamespaces = (candidates: readonly Resource[]): boolean =>
   sameNames(candidates) && candidates.every(({ namespace }) => namespace === candidates[0]?.namespace)

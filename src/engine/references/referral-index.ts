@@ -3,7 +3,6 @@
  * can be meant: kustomize compares names with former ones (`api/filters/nameref`).
  */
 import { effectiveNamespace, notNamespaced } from '../resource/res-id.ts'
-import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 
 export interface ReferralIndex {
@@ -22,23 +21,31 @@ export interface Reach {
 }
 
 /** The index over the resources as they are now; make a new one when identities change. */
-export function indexReferrals(resources: ResMap): ReferralIndex {
+export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
   const byName = new Map<string, Map<string, Resource[]>>()
   const currentByOriginal = new Map<string, { effective: Set<string>; written: Set<string> }>()
   const position = new Map<Resource, number>()
-  resources.resources.forEach((resource, index) => {
+  resources.forEach((resource, index) => {
     const namespace = effectiveNamespace(resource.currentId)
     const original = effectiveNamespace(resource.originalId)
-    const current = entry(currentByOriginal, original, () => ({ effective: new Set<string>(), written: new Set<string>() }))
+    const current = entry(currentByOriginal, original, () => ({
+      effective: new Set<string>(),
+      written: new Set<string>(),
+    }))
     current.effective.add(namespace)
     current.written.add(resource.namespace)
     if (resource.state.previousIds.length === 0) return
     position.set(resource, index)
     for (const name of new Set(resource.state.previousIds.map((id) => id.name))) {
-      entry(entry(byName, name, () => new Map<string, Resource[]>()), namespace, () => []).push(resource)
+      entry(
+        entry(byName, name, () => new Map<string, Resource[]>()),
+        namespace,
+        () => [],
+      ).push(resource)
     }
   })
-  const inOrder = (list: Resource[]): Resource[] => list.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0))
+  const inOrder = (list: Resource[]): Resource[] =>
+    list.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0))
   return {
     candidates(name, { namespace, accountNamespaces }) {
       const byNamespace = byName.get(name)
@@ -48,7 +55,11 @@ export function indexReferrals(resources: ResMap): ReferralIndex {
       for (const written of accountNamespaces) {
         const other = written === '' ? 'default' : written
         if (other === namespace) continue
-        found.push(...(byNamespace.get(other) ?? []).filter((each) => each.namespace === written && each.kind === 'ServiceAccount'))
+        found.push(
+          ...(byNamespace.get(other) ?? []).filter(
+            (each) => each.namespace === written && each.kind === 'ServiceAccount',
+          ),
+        )
       }
       return found.length > 1 ? inOrder(found) : found
     },
@@ -56,7 +67,11 @@ export function indexReferrals(resources: ResMap): ReferralIndex {
       const current = original === notNamespaced ? undefined : currentByOriginal.get(original)
       if (!current || namespace === undefined) return current !== undefined
       const { effective, written } = current
-      return effective.has(namespace) || effective.has(notNamespaced) || [...accountNamespaces].some((each) => written.has(each))
+      return (
+        effective.has(namespace) ||
+        effective.has(notNamespaced) ||
+        [...accountNamespaces].some((each) => written.has(each))
+      )
     },
   }
 }

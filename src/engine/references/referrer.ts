@@ -26,15 +26,25 @@ export function roleRefOf(referrer: ValueMap): Gvk | undefined {
 }
 
 /** The place of a resource in the file it was read from, with a path in it. */
-export function placeIn({ state: { origin } }: Resource, path: readonly (string | number)[]): Place | undefined {
+export function placeIn(
+  { state: { origin } }: Resource,
+  path: readonly (string | number)[],
+): Place | undefined {
   if (origin?.file === undefined || origin.configuredBy !== undefined) return undefined
-  return { file: origin.file, path: [...path], ...(origin.document === undefined ? {} : { document: origin.document }) }
+  return {
+    file: origin.file,
+    path: [...path],
+    ...(origin.document === undefined ? {} : { document: origin.document }),
+  }
 }
 
 const none: ReadonlySet<string> = new Set()
 
 /** Namespaces of the ServiceAccounts among the subjects. Kustomize fails on those it cannot read as texts. */
-function namespacesOfAccounts(referrer: Resource, ctx: { readonly report: Report; readonly at: Place }): ReadonlySet<string> {
+function namespacesOfAccounts(
+  referrer: Resource,
+  ctx: { readonly report: Report; readonly at: Place },
+): ReadonlySet<string> {
   const subjects = fieldOf(referrer.value, 'subjects')
   const found = new Set<string>()
   if (!isList(subjects)) return found
@@ -42,7 +52,14 @@ function namespacesOfAccounts(referrer: Resource, ctx: { readonly report: Report
     const namespace = fieldOf(subject, 'namespace')
     const kind = fieldOf(subject, 'kind')
     const fail = (reason: string): void =>
-      ctx.report(subjectInvalid(formatId(referrer.currentId), index, reason, placeIn(referrer, ['subjects', index]) ?? ctx.at))
+      ctx.report(
+        subjectInvalid(
+          formatId(referrer.currentId),
+          index,
+          reason,
+          placeIn(referrer, ['subjects', index]) ?? ctx.at,
+        ),
+      )
     if (!isMap(subject)) fail(`it is ${describe(subject)}, not a mapping`)
     else if (namespace === undefined || kind === undefined) return
     else if (!isText(kind)) fail(`its kind is ${describe(kind)}`)
@@ -53,4 +70,5 @@ function namespacesOfAccounts(referrer: Resource, ctx: { readonly report: Report
   return found
 }
 
-const isText = (value: Value): boolean => typeof value === 'string' || (value instanceof Scalar && value.tag === '!!str')
+const isText = (value: Value): boolean =>
+  typeof value === 'string' || (value instanceof Scalar && value.tag === '!!str')

@@ -12,15 +12,30 @@ export interface Selection {
   readonly referrer: Pick<BuildState, 'prefixes' | 'suffixes'>
 }
 
-/** The candidates that agree best with the referrer: none, one, or several that cannot be told apart. */
-export function selectReferral(candidates: readonly Resource[], { target, roleRef, referrer }: Selection): readonly Resource[] {
-  const ofType = candidates.filter((each) => hadType(each, target) && (!roleRef || hadType(each, roleRef)))
-  if (ofType.length === 1) return ofType
-  const compatible = ofType.filter(({ state }) => affixesAgree(state, referrer, true))
-  return compatible.length > 1 ? compatible.filter(({ state }) => affixesAgree(state, referrer, false)) : compatible
+export interface Selected {
+  /** Those that agree best with the referrer: none, one, or several that cannot be told apart. */
+  readonly selected: readonly Resource[]
+  /** Where none is selected: those of the right name and type, whose prefixes and suffixes do not agree. */
+  readonly rejected: readonly Resource[]
 }
 
-const hadType = (resource: Resource, gvk: Gvk): boolean => resource.previousIds.some((id) => gvkIsSelected(id, gvk))
+/** Of several candidates those count whose prefixes and suffixes agree with the referrer's, first loosely, then strictly. */
+export function selectReferral(
+  candidates: readonly Resource[],
+  { target, roleRef, referrer }: Selection,
+): Selected {
+  const ofType = candidates.filter((each) => hadType(each, target) && (!roleRef || hadType(each, roleRef)))
+  if (ofType.length === 1) return { selected: ofType, rejected: [] }
+  const compatible = ofType.filter(({ state }) => affixesAgree(state, referrer, true))
+  const selected =
+    compatible.length > 1
+      ? compatible.filter(({ state }) => affixesAgree(state, referrer, false))
+      : compatible
+  return { selected, rejected: selected.length === 0 ? ofType : [] }
+}
+
+const hadType = (resource: Resource, gvk: Gvk): boolean =>
+  resource.previousIds.some((id) => gvkIsSelected(id, gvk))
 
 type Affixes = Selection['referrer']
 

@@ -51,7 +51,11 @@ function expandList(
   let changed = false
   const expanded = list.map((item, index) => {
     if (typeof item !== 'string') {
-      problem({ path: [...trail, index], expected: 'a text', found: isNull(item) ? 'null' : describeKind(item) })
+      problem({
+        path: [...trail, index],
+        expected: 'a text',
+        found: isNull(item) ? 'null' : describeKind(item),
+      })
       return item
     }
     const value = expandText(item, lookUp)
@@ -76,7 +80,12 @@ const strayDollar = /\$[^\u0000-\u007f]/
 /** As kustomize does it, byte by byte; what is no UTF-8 afterwards is put down in base64. */
 function expandBytes(text: string, lookUp: VarLookUp): string {
   const bytewise = latinOf(text)
-  const expanded = (use: string, escape: string | undefined, name: string | undefined, stray: string | undefined): string => {
+  const expanded = (
+    use: string,
+    escape: string | undefined,
+    name: string | undefined,
+    stray: string | undefined,
+  ): string => {
     if (stray !== undefined) return `$${latinOf(stray)}`
     const value = name === undefined ? undefined : lookUp(decodeUtf8(bytesOfLatin(name)))
     return escape ?? (value ? latinOf(value.written) : use)
@@ -86,5 +95,7 @@ function expandBytes(text: string, lookUp: VarLookUp): string {
 }
 
 /** One character for each UTF-8 byte. */
-const latinOf = (text: string): string => Array.from(encodeUtf8(text), (byte) => String.fromCharCode(byte)).join('')
-const bytesOfLatin = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const latinOf = (text: string): string =>
+  Array.from(encodeUtf8(text), (byte) => String.fromCharCode(byte)).join('')
+const bytesOfLatin = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0))

@@ -13,9 +13,14 @@ import { isList, isMap, scalarText, tagOf, type Value } from '../yaml/value.ts'
 import type { VarValue } from './var-expansion.ts'
 
 /** What `$(NAME)` stands for; `undefined`, and a problem, where the field is missing, not usable, or no scalar. */
-export function varValue(entry: VarEntry, object: Resource, ctx: { readonly report: Report; readonly at: Place }): VarValue | undefined {
+export function varValue(
+  entry: VarEntry,
+  object: Resource,
+  ctx: { readonly report: Report; readonly at: Place },
+): VarValue | undefined {
   const path = entry.fieldref?.fieldpath || 'metadata.name'
-  const fail = (reason: string): undefined => void ctx.report(varFieldMissing(entry.name, path, formatId(object.currentId), reason, ctx.at))
+  const fail = (reason: string): undefined =>
+    void ctx.report(varFieldMissing(entry.name, path, formatId(object.currentId), reason, ctx.at))
   const steps = splitBracketedPath(path).flatMap(withIndexApart)
   const found = lookUpField(object.value, steps)
   if ('problem' in found) return fail(found.problem)
@@ -24,7 +29,10 @@ export function varValue(entry: VarEntry, object: Resource, ctx: { readonly repo
     ctx.report(varNotScalar(entry.name, `${path} of ${formatId(object.currentId)}`, describe(value), ctx.at))
     return { written: `$(${entry.name})`, whole: `$(${entry.name})` }
   }
-  return typedValue(value) ?? fail(`${scalarText(value) ?? ''} cannot be read as ${tagOf(value).replace('!!', '')}`)
+  return (
+    typedValue(value) ??
+    fail(`${scalarText(value) ?? ''} cannot be read as ${tagOf(value).replace('!!', '')}`)
+  )
 }
 
 /** `ports[0]` are two steps, `ports` and `0`. */
@@ -77,5 +85,7 @@ function plainFloat(value: number): string {
   const digits = whole + fraction
   const point = 1 + Number(exponent)
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
-  return point >= digits.length ? `${sign}${digits}${'0'.repeat(point - digits.length)}` : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+  return point >= digits.length
+    ? `${sign}${digits}${'0'.repeat(point - digits.length)}`
+    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
 }

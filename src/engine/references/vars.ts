@@ -1,7 +1,13 @@
 /** Vars: legacy values copied from fields into texts with `$(NAME)` (`api/internal/accumulator`, `api/filters/refvar`). */
 import { nearest } from '../../base/edit-distance.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { varAmbiguous, varFieldInvalid, varNameTaken, varObjectMissing, varUnused } from '../diagnostics/reference-problems.ts'
+import {
+  varAmbiguous,
+  varFieldInvalid,
+  varNameTaken,
+  varObjectMissing,
+  varUnused,
+} from '../diagnostics/reference-problems.ts'
 import { applyFieldSpecs } from '../fields/apply-field-specs.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { VarEntry } from '../kustomization/types.ts'
@@ -22,19 +28,29 @@ interface VarContext {
  * The vars of a root added to those of its bases. Each notes its name on the resource it means, by any id that one had:
  * later renames do not matter (ResAccumulator.MergeVars).
  */
-export function mergeVars(existing: readonly VarEntry[], added: readonly VarEntry[], resources: ResMap, ctx: VarContext): readonly VarEntry[] {
+export function mergeVars(
+  existing: readonly VarEntry[],
+  added: readonly VarEntry[],
+  resources: ResMap,
+  ctx: VarContext,
+): readonly VarEntry[] {
   if (added.length === 0) return existing
   const placed = added.map((entry, index) => ({ ...entry, at: below(ctx.at, index) }))
   const byGvkn = indexByGvkn(resources)
   placed.forEach((entry) => {
     const target = objectOf(entry)
     const named = byGvkn.get(gvknKey(target)) ?? []
-    const matched = named.map((position) => resources.resources[position]).filter((each) => each !== undefined)
-    const meant = target.namespace === '' ? matched : matched.filter((each) => idsOf(each).some((id) => idEquals(id, target)))
+    const matched = named
+      .map((position) => resources.resources[position])
+      .filter((each) => each !== undefined)
+    const meant =
+      target.namespace === ''
+        ? matched
+        : matched.filter((each) => idsOf(each).some((id) => idEquals(id, target)))
     const [only] = meant
     if (meant.length > 1) {
       const ids = meant.map((each) => formatId(each.currentId))
-      ctx.report(varAmbiguous(entry.name, formatId(target), ids, entry.at))
+      ctx.report(varAmbiguous(entry.name, formatId(target), ids, entry.at ?? ctx.at))
     } else if (only) {
       const refVarNames = [...only.state.refVarNames, entry.name]
       resources.replaceAt(resources.indexOf(only), only.withState({ refVarNames }))
@@ -44,7 +60,11 @@ export function mergeVars(existing: readonly VarEntry[], added: readonly VarEntr
 }
 
 /** The vars of two accumulators; no two may have one name (VarSet.MergeSet). */
-export function mergeVarSets(existing: readonly VarEntry[], added: readonly VarEntry[], ctx: VarContext): readonly VarEntry[] {
+export function mergeVarSets(
+  existing: readonly VarEntry[],
+  added: readonly VarEntry[],
+  ctx: VarContext,
+): readonly VarEntry[] {
   if (added.length === 0) return existing
   const byName = new Map(existing.map((entry) => [entry.name, entry]))
   for (const entry of added) {
@@ -56,7 +76,12 @@ export function mergeVarSets(existing: readonly VarEntry[], added: readonly VarE
 }
 
 /** Replaces `$(NAME)` in the fields the specs select of every resource. */
-export function resolveVars(resources: ResMap, vars: readonly VarEntry[], specs: readonly FieldSpec[], ctx: VarContext): void {
+export function resolveVars(
+  resources: ResMap,
+  vars: readonly VarEntry[],
+  specs: readonly FieldSpec[],
+  ctx: VarContext,
+): void {
   const values = varValues(resources, vars, ctx)
   if (values.size === 0) return
   const used = new Set<string>()
@@ -66,17 +91,28 @@ export function resolveVars(resources: ResMap, vars: readonly VarEntry[], specs:
     return value
   }
   resources.mapAll((resource) => {
-    const value = applyFieldSpecs(resource.value, resource.gvk, specs, { set: expandVars(lookUp) }, ({ path, expected, found }) => {
-      const at = placeIn(resource, path) ?? ctx.at
-      ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
-    })
+    const value = applyFieldSpecs(
+      resource.value,
+      resource.gvk,
+      specs,
+      { set: expandVars(lookUp) },
+      ({ path, expected, found }) => {
+        const at = placeIn(resource, path) ?? ctx.at
+        ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
+      },
+    )
     return resource.withValue(value)
   })
-  for (const { name, at } of vars) if (values.has(name) && !used.has(name)) ctx.report(varUnused(name, at ?? ctx.at))
+  for (const { name, at } of vars)
+    if (values.has(name) && !used.has(name)) ctx.report(varUnused(name, at ?? ctx.at))
 }
 
 /** The value of every var that has one, by name, in order of names. */
-function varValues(resources: ResMap, vars: readonly VarEntry[], ctx: VarContext): ReadonlyMap<string, VarValue> {
+function varValues(
+  resources: ResMap,
+  vars: readonly VarEntry[],
+  ctx: VarContext,
+): ReadonlyMap<string, VarValue> {
   const values = new Map<string, VarValue>()
   if (vars.length === 0) return values
   const objects = new Map<string, Resource>()
@@ -86,7 +122,14 @@ function varValues(resources: ResMap, vars: readonly VarEntry[], ctx: VarContext
   for (const entry of vars.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const object = objects.get(entry.name)
     if (!object) {
-      ctx.report(varObjectMissing(entry.name, formatId(objectOf(entry)), nearestObjects(resources, entry), entry.at ?? ctx.at))
+      ctx.report(
+        varObjectMissing(
+          entry.name,
+          formatId(objectOf(entry)),
+          nearestObjects(resources, entry),
+          entry.at ?? ctx.at,
+        ),
+      )
       continue
     }
     const value = varValue(entry, object, { ...ctx, at: entry.at ?? ctx.at })
@@ -126,7 +169,10 @@ function nearestObjects(resources: ResMap, entry: VarEntry): string[] {
   const { kind, name } = objectOf(entry)
   const sameName = resources.resources.filter((each) => idsOf(each).some((id) => id.name === name))
   if (sameName.length > 0) return sameName.slice(0, 3).map((each) => formatId(each.originalId))
-  return nearest(name, resources.resources.filter((each) => each.kind === kind).map((each) => each.originalId.name))
+  return nearest(
+    name,
+    resources.resources.filter((each) => each.kind === kind).map((each) => each.originalId.name),
+  )
 }
 
 const below = (at: Place, step: number): Place => ({ ...at, path: [...(at.path ?? []), step] })

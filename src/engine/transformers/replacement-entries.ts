@@ -27,7 +27,13 @@ export function readReplacements(
     const { path = '', ...inline } = entry
     if (path === '') return [{ ...inline, at }]
     if (inline.source || inline.targets?.length) {
-      ctx.report(replacementInvalid('Cannot use a replacement with both a path and a source or targets', 'Keep one of the two', at))
+      ctx.report(
+        replacementInvalid(
+          'Cannot use a replacement with both a path and a source or targets',
+          'Keep one of the two',
+          at,
+        ),
+      )
       complete = false
       return []
     }
@@ -39,7 +45,12 @@ export function readReplacements(
 }
 
 /** A file holds one replacement or a list of them. */
-function readFile(path: string, loader: Loader, at: Place, ctx: TransformContext): readonly PlacedReplacement[] | undefined {
+function readFile(
+  path: string,
+  loader: Loader,
+  at: Place,
+  ctx: TransformContext,
+): readonly PlacedReplacement[] | undefined {
   const file = loader.load(path, at, ctx.report)
   if (!file) return undefined
   const { value, diagnostics } = readStrictYaml(file.text(), file.path)
@@ -48,7 +59,9 @@ function readFile(path: string, loader: Loader, at: Place, ctx: TransformContext
   const place = { file: file.path, path: [] }
   if (!isList(value) && !isMap(value)) {
     const problem = `Cannot read replacements from ${file.path}: it holds ${describe(value)}`
-    return void ctx.report(replacementInvalid(problem, 'Write one replacement, or a list of replacements', place))
+    return void ctx.report(
+      replacementInvalid(problem, 'Write one replacement, or a list of replacements', place),
+    )
   }
   let complete = true
   const decoded = (each: Value, eachAt: Place): PlacedReplacement => {
@@ -58,7 +71,9 @@ function readFile(path: string, loader: Loader, at: Place, ctx: TransformContext
     })
     return { ...(replacement as Replacement | undefined), at: eachAt }
   }
-  const list = isList(value) ? value.map((each, index) => decoded(each, below(place, index))) : [decoded(value, place)]
+  const list = isList(value)
+    ? value.map((each, index) => decoded(each, below(place, index)))
+    : [decoded(value, place)]
   return complete ? list : undefined
 }
 

@@ -3,7 +3,16 @@ import { goPattern } from '../../base/go-pattern.ts'
 import { describe } from '../yaml/describe.ts'
 import { quotedKeysOf } from '../yaml/quoted-keys.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
-import { fieldOf, isList, isMap, isNull, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
+import {
+  fieldOf,
+  isList,
+  isMap,
+  isNull,
+  scalarText,
+  withField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { writeDocument } from '../yaml/write-document.ts'
 
 /** What a missing field at the end of a path is created as. */
@@ -31,7 +40,9 @@ export type PathResult = { readonly value: Value } | { readonly problem: string 
 export function writeAtPath(value: Value, steps: readonly string[], write: PathWrite): PathResult {
   const walk = new PathWalk(steps, write)
   const written = walk.enter(value, 0)
-  return walk.count > 0 && walk.problem === undefined ? { value: written } : { problem: walk.problem ?? walk.ending }
+  return walk.count > 0 && walk.problem === undefined
+    ? { value: written }
+    : { problem: walk.problem ?? walk.ending }
 }
 
 class PathWalk {
@@ -76,9 +87,11 @@ class PathWalk {
   #field(value: Value, step: string, at: number): Value {
     if (isNull(value)) return this.#end('is null', value)
     if (!isMap(value)) return this.#fail(`is ${describe(value)} and has no field "${step}"`) ?? value
-    if (step === '') return this.#fail('has no field with an empty name: the path has two points in a row') ?? value
+    if (step === '')
+      return this.#fail('has no field with an empty name: the path has two points in a row') ?? value
     const found = fieldOf(value, step)
-    if (found === undefined && !this.#write.create) return this.#end(`has no field "${step}", only ${keysOf(value)}`, value)
+    if (found === undefined && !this.#write.create)
+      return this.#end(`has no field "${step}", only ${keysOf(value)}`, value)
     const written = this.#below(step, found === undefined ? this.#created(at) : found, at + 1)
     return written === found ? value : withField(value, step, written)
   }
@@ -87,9 +100,11 @@ class PathWalk {
     const list = this.#listAt(value, step)
     const index = Number(step)
     if (!list) return value
-    if (list.length === index && this.#write.create) return [...list, this.#below(index, this.#created(at), at + 1)]
+    if (list.length === index && this.#write.create)
+      return [...list, this.#below(index, this.#created(at), at + 1)]
     const found = list[index]
-    if (found === undefined) return this.#fail(`has ${String(list.length)} elements and none at ${step}`) ?? value
+    if (found === undefined)
+      return this.#fail(`has ${String(list.length)} elements and none at ${step}`) ?? value
     return this.#withElement(list, index, this.#below(index, found, at + 1))
   }
 
@@ -97,7 +112,8 @@ class PathWalk {
     let list = this.#listAt(value, '*')
     if (!list) return value
     if (list.length === 0) return this.#end('is an empty list', value)
-    for (const [index, element] of list.entries()) list = this.#withElement(list, index, this.#below(index, element, at + 1))
+    for (const [index, element] of list.entries())
+      list = this.#withElement(list, index, this.#below(index, element, at + 1))
     return list
   }
 
@@ -116,7 +132,8 @@ class PathWalk {
     const added = field === '' ? resolvePlain(text) : { [field]: resolvePlain(text) }
     this.#write.created([...this.#trail, written.length, ...(field === '' ? [] : [field])])
     const extended = this.#matching([...written, added], field, text, at)
-    if (this.count === before) this.#fail(`has no element ${step}, and one created from it does not match itself`)
+    if (this.count === before)
+      this.#fail(`has no element ${step}, and one created from it does not match itself`)
     return extended
   }
 
@@ -125,10 +142,18 @@ class PathWalk {
     let result = list
     for (const [index, element] of list.entries()) {
       const pattern = goPattern(text)
-      if ('error' in pattern) return this.#fail(`cannot be searched: "${text}" is no valid regular expression (${pattern.error})`) ?? result
+      if ('error' in pattern)
+        return (
+          this.#fail(`cannot be searched: "${text}" is no valid regular expression (${pattern.error})`) ??
+          result
+        )
       const found = field === '' ? element : fieldOf(element, field)
       if (found === undefined || !pattern.matches(textOf(found, element, field))) continue
-      result = this.#withElement(result, index, this.#below(index, element, field === '' ? this.#steps.length : at + 1))
+      result = this.#withElement(
+        result,
+        index,
+        this.#below(index, element, field === '' ? this.#steps.length : at + 1),
+      )
     }
     return result
   }
@@ -182,12 +207,16 @@ const isMatch = (step: string): boolean => step.startsWith('[') && step.endsWith
 function textOf(value: Value, holder: Value, field: string): string {
   const text = scalarText(value)
   if (text === undefined) return writeDocument(value).value.trim()
-  const quoted = typeof value === 'string' && (typeof resolvePlain(text) !== 'string' || (isMap(holder) && (quotedKeysOf(holder)?.has(field) ?? false)))
+  const quoted =
+    typeof value === 'string' &&
+    (typeof resolvePlain(text) !== 'string' || (isMap(holder) && (quotedKeysOf(holder)?.has(field) ?? false)))
   return quoted ? JSON.stringify(text) : text.trim()
 }
 
 function keysOf(map: ValueMap): string {
   const keys = Object.keys(map)
   if (keys.length === 0) return 'nothing'
-  return keys.length > 8 ? `${keys.slice(0, 8).join(', ')} and ${String(keys.length - 8)} more` : keys.join(', ')
+  return keys.length > 8
+    ? `${keys.slice(0, 8).join(', ')} and ${String(keys.length - 8)} more`
+    : keys.join(', ')
 }

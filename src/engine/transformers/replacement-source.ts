@@ -1,6 +1,12 @@
 /** The value a replacement copies (`getReplacement` of `api/filters/replacement`). */
 import type { Place } from '../diagnostics/diagnostic.ts'
-import { replacementIndex, replacementNotScalar, replacementSourceAmbiguous, replacementSourceField, replacementSourceMissing } from '../diagnostics/replacement-problems.ts'
+import {
+  replacementIndex,
+  replacementNotScalar,
+  replacementSourceAmbiguous,
+  replacementSourceField,
+  replacementSourceMissing,
+} from '../diagnostics/replacement-problems.ts'
 import { splitBracketedPath } from '../fields/field-path.ts'
 import { lookUpField } from '../fields/look-up-field.ts'
 import type { ReplacementSource } from '../kustomization/types.ts'
@@ -24,33 +30,61 @@ export interface CopiedValue {
 }
 
 /** The text of `sourceValue`. */
-export const literalValue = (text: string): CopiedValue => ({ value: resolvePlain(text), text, untyped: true })
+export const literalValue = (text: string): CopiedValue => ({
+  value: resolvePlain(text),
+  text,
+  untyped: true,
+})
 
 /** The one resource a source selects, as its position; `undefined`, and a problem, for none or several. */
-export function sourcePosition(source: ReplacementSource, resources: ResMap, positions: Positions, at: Place, ctx: TransformContext): number | undefined {
+export function sourcePosition(
+  source: ReplacementSource,
+  resources: ResMap,
+  positions: Positions,
+  at: Place,
+  ctx: TransformContext,
+): number | undefined {
   const found = positions.selected(source)
   if (found.length === 1) return found[0]
   const selector = formatSelector(withoutField(source)) || 'anything'
-  if (found.length === 0) ctx.report(replacementSourceMissing(selector, nearSelector(resources.resources, withoutField(source)), at))
-  else ctx.report(replacementSourceAmbiguous(selector, found.slice(0, 5).map((position) => idAt(resources, position)), at))
+  if (found.length === 0)
+    ctx.report(
+      replacementSourceMissing(selector, nearSelector(resources.resources, withoutField(source)), at),
+    )
+  else
+    ctx.report(
+      replacementSourceAmbiguous(
+        selector,
+        found.slice(0, 5).map((position) => idAt(resources, position)),
+        at,
+      ),
+    )
   return undefined
 }
 
 /** The value a source's `fieldPath` and options pick from the resource; `undefined`, and a problem, where there is none. */
-export function copiedValue(source: ReplacementSource, resource: Resource, at: Place, ctx: TransformContext): CopiedValue | undefined {
+export function copiedValue(
+  source: ReplacementSource,
+  resource: Resource,
+  at: Place,
+  ctx: TransformContext,
+): CopiedValue | undefined {
   const path = source.fieldPath || 'metadata.name'
   const id = formatId(resource.currentId)
+  const place = source.fieldPath ? { ...at, path: [...(at.path ?? []), 'fieldPath'] } : at
   const found = lookUpField(resource.value, splitBracketedPath(path))
   const problem = 'problem' in found ? found.problem : emptiness(found.value)
-  if ('problem' in found || problem !== undefined) return void ctx.report(replacementSourceField(path, id, problem ?? '', at))
+  if ('problem' in found || problem !== undefined)
+    return void ctx.report(replacementSourceField(path, id, problem ?? '', place))
   const { value } = found
   const text = isNull(value) ? '' : (scalarText(value) ?? '')
   const { delimiter = '', index = 0 } = source.options ?? {}
   if (delimiter === '') return { value, text, untyped: false }
-  if (isMap(value) || isList(value)) return void ctx.report(replacementNotScalar(path, id, describe(value), at))
+  if (isMap(value) || isList(value))
+    return void ctx.report(replacementNotScalar(path, id, describe(value), place))
   const parts = splitText(text, delimiter)
   const part = parts[index]
-  if (part === undefined) return void ctx.report(replacementIndex(index, text, parts.length, at))
+  if (part === undefined) return void ctx.report(replacementIndex(index, text, parts.length, place))
   return { value: taggedValue(tagOf(value), part), text: part, untyped: false }
 }
 
@@ -63,7 +97,11 @@ function emptiness(value: Value): string | undefined {
   return isList(value) && value.length === 0 ? 'it is an empty list' : undefined
 }
 
-const withoutField = ({ fieldPath: _path, options: _options, ...selector }: ReplacementSource): Omit<ReplacementSource, 'fieldPath' | 'options'> => selector
+const withoutField = ({
+  fieldPath: _path,
+  options: _options,
+  ...selector
+}: ReplacementSource): Omit<ReplacementSource, 'fieldPath' | 'options'> => selector
 
 const idAt = (resources: ResMap, position: number): string => {
   const resource = resources.resources[position]

@@ -62,10 +62,11 @@ export class TargetWriter {
   /** Copies the value into each field path of the target's resource at `position`. */
   write(position: number, target: ReplacementTarget, value: () => CopiedValue, at: Place): void {
     const { fieldPaths = [], options } = target
-    for (const path of fieldPaths.length > 0 ? fieldPaths : ['metadata.name']) {
+    for (const [number, path] of (fieldPaths.length > 0 ? fieldPaths : ['metadata.name']).entries()) {
       const resource = this.#resources.resources[position]
       if (!resource) return
       const copied = value()
+      const place = fieldPaths.length > 0 ? { ...at, path: [...(at.path ?? []), 'fieldPaths', number] } : at
       const id = formatId(resource.currentId)
       const create = options?.create ? kindOf(copied.value) : undefined
       let broken = false
@@ -74,7 +75,7 @@ export class TargetWriter {
         created: (trail) => this.#untyped.add(keyOf(position, trail)),
         set: (old, trail) => {
           if (options?.delimiter && (isMap(old) || isList(old))) {
-            if (!broken) this.#ctx.report(replacementNotScalar(path, id, describe(old), at))
+            if (!broken) this.#ctx.report(replacementNotScalar(path, id, describe(old), place))
             broken = true
             return old
           }
@@ -84,7 +85,7 @@ export class TargetWriter {
         },
       })
       if ('problem' in written) {
-        this.#ctx.report(replacementFieldMissing(path, id, written.problem, create !== undefined, at))
+        this.#ctx.report(replacementFieldMissing(path, id, written.problem, create !== undefined, place))
         return
       }
       if (broken) return
@@ -95,7 +96,13 @@ export class TargetWriter {
   }
 
   /** A scalar takes the text and keeps its type, whether the text fits or not; anything else takes the whole value. */
-  #set(position: number, trail: Trail, old: Value | undefined, copied: CopiedValue, options: ReplacementOptions | undefined): Value {
+  #set(
+    position: number,
+    trail: Trail,
+    old: Value | undefined,
+    copied: CopiedValue,
+    options: ReplacementOptions | undefined,
+  ): Value {
     const key = keyOf(position, trail)
     if (isMap(old) || isList(old)) {
       if (copied.untyped) this.#untyped.add(key)
@@ -103,7 +110,9 @@ export class TargetWriter {
       return copied.value
     }
     if (old === undefined) this.#untyped.add(key)
-    const text = options?.delimiter ? withPart(scalarText(old) ?? '', options.delimiter, options.index ?? 0, copied.text) : copied.text
+    const text = options?.delimiter
+      ? withPart(scalarText(old) ?? '', options.delimiter, options.index ?? 0, copied.text)
+      : copied.text
     return old === undefined || this.#untyped.has(key) ? resolvePlain(text) : taggedValue(tagOf(old), text)
   }
 
@@ -111,11 +120,16 @@ export class TargetWriter {
     const { labelSelector = '', annotationSelector = '' } = selector
     const labels = parseLabelSelector(labelSelector)
     const annotations = parseLabelSelector(annotationSelector)
-    if ('error' in labels) return void this.#ctx.report(selectorInvalid('labelSelector', labelSelector, labels.error, at))
-    if ('error' in annotations) return void this.#ctx.report(selectorInvalid('annotationSelector', annotationSelector, annotations.error, at))
+    if ('error' in labels)
+      return void this.#ctx.report(selectorInvalid('labelSelector', labelSelector, labels.error, at))
+    if ('error' in annotations)
+      return void this.#ctx.report(
+        selectorInvalid('annotationSelector', annotationSelector, annotations.error, at),
+      )
     return (resource) =>
       (labelSelector === '' || labels.matches(resource.labels)) &&
-      (annotationSelector === '' || annotations.matches({ ...resource.annotations, ...buildAnnotations(resource) }))
+      (annotationSelector === '' ||
+        annotations.matches({ ...resource.annotations, ...buildAnnotations(resource) }))
   }
 }
 

@@ -1,6 +1,11 @@
 /** `replacements`: copies the value of one field into others (ReplacementTransformer, `api/filters/replacement`). */
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { replacementChangesNothing, replacementEncoding, replacementInvalid, replacementMatchesNothing } from '../diagnostics/replacement-problems.ts'
+import {
+  replacementChangesNothing,
+  replacementEncoding,
+  replacementInvalid,
+  replacementMatchesNothing,
+} from '../diagnostics/replacement-problems.ts'
 import type { ReplacementTarget } from '../kustomization/types.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import { describe } from '../yaml/describe.ts'
@@ -26,8 +31,11 @@ export function replacements(list: readonly PlacedReplacement[]): Transformer {
         ctx.report(problem)
       }
       writer.takeChanged()
-      replacement.targets?.forEach((target, number) => applyTo(target, value, writer, below(below(at, 'targets'), number), resources, { ...ctx, report }))
-      if (!writer.takeChanged() && missed === 0) ctx.report(replacementChangesNothing(describe(value().value), at))
+      replacement.targets?.forEach((target, number) =>
+        applyTo(target, value, writer, below(below(at, 'targets'), number), resources, { ...ctx, report }),
+      )
+      if (!writer.takeChanged() && missed === 0)
+        ctx.report(replacementChangesNothing(describe(value().value), at))
     }
   }
 }
@@ -47,17 +55,26 @@ function valueOf(
 ): ValueNow | undefined {
   if ((source === undefined && sourceValue === undefined) || targets.length === 0) {
     const missing = targets.length === 0 ? 'targets' : 'a source or sourceValue'
-    return void ctx.report(replacementInvalid(`Cannot use a replacement without ${missing}`, `Add ${missing}`, at))
+    return void ctx.report(
+      replacementInvalid(`Cannot use a replacement without ${missing}`, `Add ${missing}`, at),
+    )
   }
   if (source !== undefined && sourceValue !== undefined) {
-    return void ctx.report(replacementInvalid('Cannot use a replacement with both source and sourceValue', 'Keep one of the two', at))
+    return void ctx.report(
+      replacementInvalid(
+        'Cannot use a replacement with both source and sourceValue',
+        'Keep one of the two',
+        at,
+      ),
+    )
   }
   if (source === undefined) {
     const value = literalValue(sourceValue ?? '')
     return () => value
   }
   const place = below(at, 'source')
-  if (source.options?.encoding) ctx.report(replacementEncoding(source.options.encoding, below(below(place, 'options'), 'encoding')))
+  if (source.options?.encoding)
+    ctx.report(replacementEncoding(source.options.encoding, below(below(place, 'options'), 'encoding')))
   const position = sourcePosition(source, resources, positions, place, ctx)
   let resource = position === undefined ? undefined : resources.resources[position]
   let value = resource && copiedValue(source, resource, place, ctx)
@@ -73,12 +90,26 @@ function valueOf(
   }
 }
 
-function applyTo(target: ReplacementTarget, value: ValueNow, writer: TargetWriter, at: Place, resources: ResMap, ctx: TransformContext): void {
+function applyTo(
+  target: ReplacementTarget,
+  value: ValueNow,
+  writer: TargetWriter,
+  at: Place,
+  resources: ResMap,
+  ctx: TransformContext,
+): void {
   const { select, options } = target
   if (select === undefined) {
-    return void ctx.report(replacementInvalid('Cannot use a replacement target without "select"', 'Say which resources are meant, for example "select: {kind: Deployment}"', at))
+    return void ctx.report(
+      replacementInvalid(
+        'Cannot use a replacement target without "select"',
+        'Say which resources are meant, for example "select: {kind: Deployment}"',
+        at,
+      ),
+    )
   }
-  if (options?.encoding) ctx.report(replacementEncoding(options.encoding, below(below(at, 'options'), 'encoding')))
+  if (options?.encoding)
+    ctx.report(replacementEncoding(options.encoding, below(below(at, 'options'), 'encoding')))
   const found = writer.targets(target, select, at)
   for (const position of found ?? []) writer.write(position, target, value, at)
   if (found?.length === 0) {

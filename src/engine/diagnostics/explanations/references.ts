@@ -25,6 +25,13 @@ export const references = {
     why: 'It follows kustomize’s own rules, or those of nameReference in a configuration file.',
     todo: 'Correct the resource, or the path of the rule.',
   },
+  REFERENCE_LEFT: {
+    title: 'A name that could mean several resources and is left as it is',
+    means:
+      'Several resources had this name before prefixes or suffixes were put to it, and none of them got these where the referring resource is.',
+    why: 'Kustomize writes the new name only where it can tell which one is meant; otherwise it leaves the old one, and says nothing.',
+    todo: 'Write the final name of the one that is meant, or list the referring resource in the root that holds it.',
+  },
   REFERENCE_SUBJECT_INVALID: {
     title: 'A subject of a role binding that cannot be read',
     means: 'A subject lacks kind, name or namespace, or they are no texts.',
