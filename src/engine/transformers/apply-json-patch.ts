@@ -13,6 +13,7 @@ import { buildAnnotations } from '../resource/build-annotations.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
+import { goJson } from '../yaml/go-json.ts'
 import { toJson } from '../yaml/to-json.ts'
 import {
   defineField,
@@ -122,7 +123,7 @@ function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
     case 'not a mapping':
       return patchResultInvalid(id, `operation ${String(index)} makes it ${jsonText(found)}`, place)
     case 'test failed':
-      return patchTestFailed(path, id, wantedText(operation, found), jsonText(found), place)
+      return patchTestFailed(path, id, ...testTexts(operation, found), place)
     default: {
       const wanted = problem.path
       return patchPathMissing(
@@ -159,8 +160,17 @@ const choices = (found: Value | undefined): readonly string[] =>
 const jsonText = (value: Value | undefined): string =>
   describe(value === undefined ? undefined : toJson(value).value)
 
-/** What a test expects; by its source text where that is all that tells it from what was found. */
-function wantedText({ value, raw }: JsonPatchOperation, found: Value | undefined): string {
-  const text = jsonText(value)
-  return text === jsonText(found) && typeof raw === 'string' ? `what is written as ${raw}` : text
+/** What a test expects and what it found; as JSON where words do not tell them apart. */
+function testTexts(
+  { value, raw }: JsonPatchOperation,
+  found: Value | undefined,
+): [wanted: string, found: string] {
+  const texts: [string, string] = [jsonText(value), jsonText(found)]
+  if (texts[0] !== texts[1] || value === undefined || found === undefined) return texts
+  return [
+    shortened(typeof raw === 'string' ? raw : goJson(toJson(value).value)),
+    shortened(goJson(toJson(found).value)),
+  ]
 }
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
