@@ -16,7 +16,7 @@ const wide = {
   added: (page) => page.getByRole('option', { name: 'added' }).first().click(),
   resources: async (page) => {
     await page.getByRole('tab', { name: 'Resources' }).click()
-    await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment')
+    await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment centraldashboard')
     await page.getByRole('option').first().click()
   },
   roots: async (page) => {
@@ -36,7 +36,7 @@ const phone = {
   files: (page) => page.getByRole('tab', { name: 'Files' }).click(),
   editor: async (page) => {
     await page.getByRole('tab', { name: 'Files' }).click()
-    await page.getByRole('treeitem', { name: 'kustomization.yaml' }).first().click()
+    await page.getByRole('treeitem', { name: 'dashboard-replicas.yaml' }).click()
   },
   resources: (page) => page.getByRole('tab', { name: 'Resources' }).click(),
   more: (page) => page.getByRole('tab', { name: 'More' }).click(),
@@ -55,7 +55,7 @@ async function broken(page) {
     .first()
     .focus()
   await page.keyboard.press('Control+End')
-  await page.keyboard.type('  BROKEN: [')
+  await page.keyboard.type('  - broken')
 }
 
 await asTool(async () => {

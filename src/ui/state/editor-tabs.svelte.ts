@@ -16,6 +16,8 @@ export class EditorTabs {
   #active = $state<string | undefined>()
   #baseTexts = $state.raw<ReadonlyMap<string, string>>(new Map())
   #spot = $state.raw<Spot | undefined>()
+  /** What was asked for last: a text that arrives late does not push itself in front. */
+  #wanted: string | undefined
 
   constructor(fetchBaseText: (path: string) => Promise<string | undefined>) {
     this.#fetchBaseText = fetchBaseText
@@ -48,17 +50,18 @@ export class EditorTabs {
   /** Opens a file of the overlay. */
   open(path: string, at?: { line: number; column: number }): void {
     if (!this.#paths.includes(path)) this.#paths = [...this.#paths, path]
-    this.#active = path
+    this.#active = this.#wanted = path
     if (at) this.#spot = { path, ...at }
   }
   /** Opens a file of the base once its text is here; the text of an open file is kept. */
   async openBase(path: string, at?: { line: number; column: number }): Promise<void> {
+    this.#wanted = path
     if (!this.#baseTexts.has(path)) {
       const text = await this.#fetchBaseText(path)
       if (text === undefined) return
       this.#baseTexts = new Map([...this.#baseTexts, [path, text]])
     }
-    this.open(path, at)
+    if (this.#wanted === path) this.open(path, at)
   }
   close(path: string): void {
     const index = this.#paths.indexOf(path)
