@@ -55,9 +55,9 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
     return parsed.get(file.path)
   }
   const paths = sorted.map(({ path }) => path)
-  const { tree, record } = recordedTree(treeOfFiles(sorted), parse)
+  const { tree, record, run } = recordedTree(treeOfFiles(sorted), parse)
   const session = new Session(tree)
-  for (const root of rootsOf(paths)) session.built(root)
+  for (const root of rootsOf(paths)) run(() => session.built(root))
 
   const digest = treeDigest(sorted)
   const { values, text } = partsOf(sorted, record, parse)

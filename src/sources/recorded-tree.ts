@@ -1,31 +1,49 @@
-/** A tree that remembers what builds ask of each file, so that packing knows what a build needs. */
-import type { FilePath, FileTree, ParsedFile, TreeFile } from '../engine/index.ts'
+/** A tree that remembers what builds cannot do without, so that packing knows what goes into the values part. */
+import {
+  TextNotLoaded,
+  type FilePath,
+  type FileTree,
+  type ParsedFile,
+  type TreeFile,
+} from '../engine/index.ts'
+import { isKustomizationFile } from './roots.ts'
 
 export interface TreeRecord {
   /** Files whose parsed documents were asked for. */
   readonly parsed: ReadonlySet<FilePath>
-  /** Files whose text or bytes were asked for. */
+  /** Files whose text or bytes were asked for, and given. */
   readonly content: ReadonlySet<FilePath>
 }
 
-/** `tree` with `parse` supplying the documents of its files (`undefined`: the file does not parse), and the record. */
+export interface RecordedTree {
+  readonly tree: FileTree
+  readonly record: TreeRecord
+  /**
+   * Runs a build again and again, each time with the text it stopped for. Text of manifests is not there at first, as
+   * in an opened bundle: what a build only looks at where it can (to name the line of a warning) is not counted.
+   */
+  readonly run: (build: () => unknown) => void
+}
+
+/** `tree` with `parse` supplying the documents of its files; `undefined`: the file does not parse. */
 export function recordedTree(
   tree: FileTree,
   parse: (file: TreeFile) => ParsedFile | undefined,
-): { tree: FileTree; record: TreeRecord } {
+): RecordedTree {
   const record = { parsed: new Set<FilePath>(), content: new Set<FilePath>() }
+  const wanted = new Set<FilePath>()
   const files = new Map<FilePath, TreeFile>()
+  const give = (file: TreeFile): TreeFile => {
+    const isThere = wanted.has(file.path) || isKustomizationFile(file.path) || parse(file) === undefined
+    if (!isThere) throw new TextNotLoaded(file.path)
+    record.content.add(file.path)
+    return file
+  }
   const recorded = (file: TreeFile): TreeFile => ({
     path: file.path,
     digest: file.digest,
-    bytes: () => {
-      record.content.add(file.path)
-      return file.bytes()
-    },
-    text: () => {
-      record.content.add(file.path)
-      return file.text()
-    },
+    bytes: () => give(file).bytes(),
+    text: () => give(file).text(),
     // A getter cannot be absent; the engine asks for it only where it wants documents.
     get parsed() {
       const parsed = parse(file)
@@ -44,5 +62,19 @@ export function recordedTree(
   return {
     tree: { file: fileAt, isDirectory: (path) => tree.isDirectory(path), paths: () => tree.paths() },
     record,
+    run: (build) => {
+      for (let path = missingText(build); path !== undefined; path = missingText(build)) wanted.add(path)
+    },
+  }
+}
+
+/** The file whose text stopped the build, `undefined` where it came to its end. */
+function missingText(build: () => unknown): FilePath | undefined {
+  try {
+    build()
+    return undefined
+  } catch (error) {
+    if (error instanceof TextNotLoaded) return error.path
+    throw error
   }
 }
