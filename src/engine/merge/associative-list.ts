@@ -50,8 +50,10 @@ function keyedMerge(
     if (!isEmptyElement(merged.value) && merged.value !== undefined)
       result.push(merged.keepsTarget ? (before ?? merged.value) : merged.value)
   }
-  for (const [key, written] of own) add(key, old.get(key), written)
-  for (const [key, before] of old) if (!own.has(key)) add(key, before, undefined)
+  // With one key the patch gives the order; with more, kyaml takes out what the target has and adds it anew.
+  const keepsOrder = keys.length > 1
+  for (const [key, written] of own) if (!keepsOrder || !old.has(key)) add(key, old.get(key), written)
+  for (const [key, before] of old) if (keepsOrder || !own.has(key)) add(key, before, own.get(key))
   return result
 }
 

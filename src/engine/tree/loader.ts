@@ -2,7 +2,14 @@
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { fileMissing, notAFile, outsideRoot } from '../diagnostics/tree-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
-import { baseName, directoryOf, isWithin, relativePath, resolvePath } from '../../base/posix-path.ts'
+import {
+  baseName,
+  directoryOf,
+  isWithin,
+  joinPath,
+  relativePath,
+  resolvePath,
+} from '../../base/posix-path.ts'
 import type { FilePath, FileTree, TreeFile } from './file-tree.ts'
 import type { Loader } from './loader-types.ts'
 import { isRemoteFile, parseRepoUrl, remoteFilePath, repoDirectory } from './remote-url.ts'
@@ -50,7 +57,7 @@ export class RootLoader implements Loader {
   /** The absolute path an entry means as a file. */
   pathOf(entry: string): FilePath {
     if (isRemoteFile(entry)) return remoteFilePath(entry)
-    const path = resolvePath(this.root, entry)
+    const path = resolveInTree(this.root, entry)
     return this.tree.realPath?.(path) ?? path
   }
 
@@ -82,7 +89,7 @@ export class RootLoader implements Loader {
       return this.#cycle(root) ?? new RootLoader(this.tree, root, 'rootOnly', this, origin)
     }
     if (entry.startsWith('/')) return { kind: 'absolute' }
-    const path = resolvePath(this.root, entry)
+    const path = resolveInTree(this.root, entry)
     const root = this.tree.realPath?.(path) ?? path
     if (!this.tree.isDirectory(root)) return { kind: this.tree.file(root) ? 'file' : 'missing' }
     const containing = this.repository?.directory
@@ -124,3 +131,9 @@ export class RootLoader implements Loader {
     )
   }
 }
+
+/** `entry` seen from `root`; above the top of the tree there is nothing, and the path keeps its `..` to say so. */
+const resolveInTree = (root: FilePath, entry: string): FilePath =>
+  entry.startsWith('/')
+    ? resolvePath(root, entry)
+    : `/${joinPath(root.slice(1), entry)}`.replace(/^\/\.$/, '/')

@@ -106,7 +106,7 @@ describe('lists', () => {
     checkMerge(
       service('[{port: 80, protocol: TCP}, {port: 80, protocol: UDP}]'),
       service('[{port: 80, protocol: UDP, name: dns}]'),
-      service('\n  - name: dns\n    port: 80\n    protocol: UDP\n  - port: 80\n    protocol: TCP'),
+      service('\n  - port: 80\n    protocol: TCP\n  - name: dns\n    port: 80\n    protocol: UDP'),
     )
   })
   test('with elements that lack the key lose what kyaml loses', () =>
