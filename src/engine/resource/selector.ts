@@ -137,14 +137,21 @@ class Compiled implements CompiledSelector {
   }
 }
 
-/** Most selectors name one thing; a text without signs, or with points alone, needs no regular expression. */
+/** Most selectors name one thing and need no regular expression; of the rest, a text must begin as the pattern does. */
 function wholeTextPattern(pattern: string): TextMatch | { readonly error: string } {
-  if (!/[\\^$.|?*+()[\]{}]/.test(pattern)) return { matches: (text) => text === pattern }
+  if (!sign.test(pattern)) return { matches: (text) => text === pattern }
   const compiled = goPattern(`^(?:${pattern})$`)
-  if ('error' in compiled || !/^[a-z0-9][a-z0-9.-]+$/i.test(pattern)) return compiled
-  return {
-    matches: (text) =>
-      text === pattern ||
-      (text.startsWith(pattern.charAt(0)) && text.length >= pattern.length && compiled.matches(text)),
-  }
+  if ('error' in compiled) return { error: compiled.error.replace(`^(?:${pattern})$`, pattern) }
+  const prefix = literalPrefix(pattern)
+  return { matches: (text) => text.startsWith(prefix) && compiled.matches(text) }
+}
+
+const sign = /[\\^$.|?*+()[\]{}]/
+
+/** What every text that matches begins with; nothing where there are alternatives. */
+function literalPrefix(pattern: string): string {
+  if (pattern.includes('|')) return ''
+  const end = pattern.search(sign)
+  const literal = pattern.slice(0, end)
+  return /[?*{]/.test(pattern.charAt(end)) ? [...literal].slice(0, -1).join('') : literal
 }

@@ -12,6 +12,7 @@ import {
 } from '../resource/selector.ts'
 
 const most = 3
+const mostCompared = 100
 
 /** Resources that differ from `id` in one part alone, else those of its kind whose name is written alike. */
 export function nearId(resources: readonly Resource[], id: ResId): readonly NearResource[] {
@@ -67,15 +68,17 @@ export const formatSelector = (selector: SelectorParts): string =>
 /** One difference is near; of those that differ by name, the names written most alike. */
 function closest(all: readonly NearResource[]): readonly NearResource[] {
   const single = all.filter(({ differs }) => differs.length === 1)
-  const byName = single.filter(({ differs }) => differs[0]?.part === 'name')
   const others = single.filter(({ differs }) => differs[0]?.part !== 'name')
   if (others.length > 0) return others.slice(0, most)
-  const names = nearest(
-    byName[0]?.differs[0]?.wanted ?? '',
-    byName.map(({ differs }) => differs[0]?.found ?? ''),
-    most,
-  )
-  return names.flatMap((name) => byName.find(({ differs }) => differs[0]?.found === name) ?? [])
+  const byName = new Map(single.map((each) => [each.differs[0]?.found ?? '', each]))
+  const wanted = single[0]?.differs[0]?.wanted ?? ''
+  const alike = [...byName.keys()].filter((name) => Math.abs(name.length - wanted.length) <= 3)
+  // Comparing spellings is slow: in a large set only names that begin alike are.
+  const candidates =
+    alike.length <= mostCompared
+      ? alike
+      : alike.filter((name) => name.startsWith(wanted.slice(0, 2))).slice(0, mostCompared)
+  return nearest(wanted, candidates, most).flatMap((name) => byName.get(name) ?? [])
 }
 
 function partOf(resource: Resource, part: SelectorPart): string {
