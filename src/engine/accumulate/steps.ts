@@ -38,18 +38,17 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
   const changed = resources.takeChanged()
   const transformation: Transformation = { ...origin, entry: step.entry, changed: true }
   if (!annotates) {
-    for (const resource of changed) {
-      const index = resources.indexOf(resource)
-      if (index >= 0) resources.replaceAt(index, resource.withTransformation(transformation))
-    }
+    if (changed.size === 0) return
+    resources.resources.forEach((resource, index) => {
+      if (changed.has(resource)) resources.replaceAt(index, resource.withTransformation(transformation))
+    })
     return
   }
-  const touched = new Set(changed)
   const untouched: Transformation = { ...transformation, changed: false }
   resources.mapAll((resource) => {
-    if (!step.annotates) return touched.has(resource) ? resource.withTransformation(transformation) : resource
+    if (!step.annotates) return changed.has(resource) ? resource.withTransformation(transformation) : resource
     return resource
-      .withTransformation(touched.has(resource) ? transformation : untouched)
+      .withTransformation(changed.has(resource) ? transformation : untouched)
       .withAnnotationsUnlinked()
   })
 }

@@ -43,9 +43,7 @@ export function mergeFieldSpecs(
   if (incoming === specs || incoming.length === 0) return { specs }
   let merged: FieldSpec[] | undefined
   for (const spec of incoming) {
-    const existing = (merged ?? specs).find(
-      (each) => each.path === spec.path && gvkIsSelected(gvkOfSpec(each), spec),
-    )
+    const existing = (merged ?? specs).find((each) => each.path === spec.path && isSelectedBy(each, spec))
     if (!existing) (merged ??= [...specs]).push(spec)
     else if ((existing.create ?? false) !== (spec.create ?? false)) {
       return { specs, conflict: { existing, incoming: spec } }
@@ -53,6 +51,9 @@ export function mergeFieldSpecs(
   }
   return { specs: merged ?? specs }
 }
+
+const isSelectedBy = (spec: FieldSpec, { group, version, kind }: FieldSpec): boolean =>
+  (!group || group === spec.group) && (!version || version === spec.version) && (!kind || kind === spec.kind)
 
 /** The same field specs in kustomize's order of types; the list itself when it is in order already. */
 export function sortedByGvk<T extends Partial<Gvk>>(list: readonly T[]): readonly T[] {

@@ -95,6 +95,29 @@ export function mergeTransformerConfig(
   at: Place,
 ): TransformerConfig {
   if (a === b || b === emptyTransformerConfig) return a
+  const known = mergedConfigs.get(a)?.get(b)
+  if (known) return known
+  let conflicts = 0
+  const result = mergeAnew(
+    a,
+    b,
+    (problem) => {
+      conflicts++
+      report(problem)
+    },
+    at,
+  )
+  if (conflicts === 0) {
+    const withA = mergedConfigs.get(a) ?? new WeakMap<TransformerConfig, TransformerConfig>()
+    mergedConfigs.set(a, withA.set(b, result))
+  }
+  return result
+}
+
+/** What merged without a conflict: most roots merge the same few configs. */
+const mergedConfigs = new WeakMap<TransformerConfig, WeakMap<TransformerConfig, TransformerConfig>>()
+
+function mergeAnew(a: TransformerConfig, b: TransformerConfig, report: Report, at: Place): TransformerConfig {
   const merged: { -readonly [list in keyof TransformerConfig]: TransformerConfig[list] } = { ...a }
   const conflictIn = (list: string, { existing, incoming }: FieldSpecConflict): void =>
     report(

@@ -15,9 +15,6 @@ export function parseApiVersion(apiVersion: string): { group: string; version: s
     : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) }
 }
 
-/** The Gvk of an object with these two fields. */
-export const gvkOf = (apiVersion: string, kind: string): Gvk => ({ ...parseApiVersion(apiVersion), kind })
-
 /** The `apiVersion` a Gvk is written with. */
 export const apiVersionOf = (gvk: Gvk): string => (gvk.group ? `${gvk.group}/${gvk.version}` : gvk.version)
 

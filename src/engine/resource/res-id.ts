@@ -1,5 +1,5 @@
 /** Identity of a resource: type, name and namespace. */
-import { formatGvk, gvkIsClusterScoped, gvkIsSelected, type Gvk } from './gvk.ts'
+import { formatGvk, gvkEquals, gvkIsClusterScoped, gvkIsSelected, type Gvk } from './gvk.ts'
 
 export interface ResId extends Gvk {
   readonly name: string
@@ -16,20 +16,16 @@ export function effectiveNamespace(id: ResId): string {
   return id.namespace === '' ? defaultNamespace : id.namespace
 }
 
-const keys = new WeakMap<ResId, string>()
+/** A string that is equal for two ids exactly when {@link idEquals} holds. Use it as an index key. */
+export const idKey = (id: ResId): string =>
+  `${id.group}\0${id.version}\0${id.kind}\0${id.name}\0${effectiveNamespace(id)}`
 
-/** A string that is equal for two ids exactly when kustomize's `ResId.Equals` holds; kept per id. Use it as an index key. */
-export function idKey(id: ResId): string {
-  let key = keys.get(id)
-  if (key === undefined) {
-    key = `${id.group}\0${id.version}\0${id.kind}\0${id.name}\0${effectiveNamespace(id)}`
-    keys.set(id, key)
-  }
-  return key
-}
-
-/** Whether both name the same object (same type and name, same effective namespace). */
-export const idEquals = (a: ResId, b: ResId): boolean => idKey(a) === idKey(b)
+/** Whether both name the same object: same type and name, same effective namespace (kustomize's `ResId.Equals`). */
+export const idEquals = (a: ResId, b: ResId): boolean =>
+  a === b ||
+  (a.name === b.name &&
+    gvkEquals(a, b) &&
+    (a.namespace === b.namespace || effectiveNamespace(a) === effectiveNamespace(b)))
 
 /** Whether the selector's non-empty parts agree with `id`. */
 export const idIsSelectedBy = (id: ResId, selector: ResId): boolean =>

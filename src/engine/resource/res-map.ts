@@ -1,5 +1,5 @@
 /** The ordered set of resources a root works on while it is accumulated; look-ups by identity go through indexes. */
-import { formatId, idKey, type ResId } from './res-id.ts'
+import { formatId, idEquals, idKey, type ResId } from './res-id.ts'
 import type { Resource } from './resource.ts'
 
 /**
@@ -12,7 +12,7 @@ export class ResMap {
   #byCurrentId: Map<string, Resource[]> | undefined
   #byAnyId: Map<string, Resource[]> | undefined
   #indexes: Map<Resource, number> | undefined
-  readonly #changed = new Set<Resource>()
+  #changed = new Set<Resource>()
 
   constructor(resources: Iterable<Resource> = []) {
     this.#resources = [...resources]
@@ -45,10 +45,10 @@ export class ResMap {
     return this.#byAnyId.get(idKey(id)) ?? []
   }
 
-  /** Resources that were put in the set since the last call, in no order. */
-  takeChanged(): readonly Resource[] {
-    const changed = [...this.#changed]
-    this.#changed.clear()
+  /** Resources that were put in the set since the last call. */
+  takeChanged(): ReadonlySet<Resource> {
+    const changed = this.#changed
+    this.#changed = new Set()
     return changed
   }
 
@@ -69,6 +69,7 @@ export class ResMap {
     this.#noteChange(old, resource)
     this.#indexes?.delete(old)
     this.#indexes?.set(resource, index)
+    if (!this.#byCurrentId && !this.#byAnyId) return
     if (sameIds(old, resource)) {
       replaceIn(this.#byCurrentId, [old.currentId], old, resource)
       replaceIn(this.#byAnyId, [...old.previousIds, old.currentId], old, resource)
@@ -76,17 +77,17 @@ export class ResMap {
   }
   /** Replaces every resource by what `change` makes of it; `undefined` removes it. */
   mapAll(change: (resource: Resource, index: number) => Resource | undefined): void {
-    let changed = false
-    const next: Resource[] = []
+    // Made at the first change: most transformers leave most sets as they are.
+    let next: Resource[] | undefined
     this.#resources.forEach((resource, index) => {
       const result = change(resource, index)
       if (result !== resource) {
-        changed = true
+        next ??= this.#resources.slice(0, index)
         this.#noteChange(resource, result)
       }
-      if (result !== undefined) next.push(result)
+      if (result !== undefined) next?.push(result)
     })
-    if (changed) this.#setAll(next)
+    if (next) this.#setAll(next)
   }
   reset(resources: readonly Resource[]): void {
     const before = new Set(this.#resources)
@@ -144,7 +145,10 @@ function replaceIn(
   }
 }
 
+/** Whether an index finds both under the same ids; a JSON patch remembers an id the resource still has. */
 const sameIds = (a: Resource, b: Resource): boolean =>
-  idKey(a.currentId) === idKey(b.currentId) &&
-  a.previousIds.length === b.previousIds.length &&
-  a.previousIds.every((id, index) => idKey(id) === idKey(b.previousIds[index] ?? id))
+  (a.value === b.value && a.state.previousIds === b.state.previousIds) ||
+  (idEquals(a.currentId, b.currentId) && hasAllIds(a, b) && hasAllIds(b, a))
+
+const hasAllIds = (a: Resource, b: Resource): boolean =>
+  b.previousIds.every((id) => idEquals(id, a.currentId) || a.previousIds.some((own) => idEquals(own, id)))

@@ -10,7 +10,7 @@ import {
   type ValueMap,
 } from '../yaml/value.ts'
 import type { Origin, Transformation } from '../provenance/origin.ts'
-import { gvkOf, type Gvk } from './gvk.ts'
+import { parseApiVersion, type Gvk } from './gvk.ts'
 import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
 import { effectiveNamespace, type ResId } from './res-id.ts'
 
@@ -116,11 +116,9 @@ export class Resource {
 
   /** Identity by the current value. */
   get currentId(): ResId {
-    return (this.#currentId ??= {
-      ...gvkOf(this.apiVersion, this.kind),
-      name: this.name,
-      namespace: this.namespace,
-    })
+    if (this.#currentId) return this.#currentId
+    const { group, version } = parseApiVersion(this.apiVersion)
+    return (this.#currentId = { group, version, kind: this.kind, name: this.name, namespace: this.namespace })
   }
   /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
   get previousIds(): readonly ResId[] {

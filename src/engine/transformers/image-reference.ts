@@ -30,7 +30,7 @@ export function splitImage(reference: string): ImageReference {
  * anything; a name that makes no expression is an error (internal/image IsImageMatched).
  */
 export function imageMatcher(name: string): ((reference: string) => boolean) | { readonly error: string } {
-  const pattern = goPattern(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`)
+  const pattern = plainName.test(name) ? plainMatcher(name) : goPattern(`^${name}${tagAndDigest}`)
   if ('error' in pattern) return pattern
   const known = new Map<string, boolean>()
   return (reference) => {
@@ -38,6 +38,16 @@ export function imageMatcher(name: string): ((reference: string) => boolean) | {
     if (matches === undefined) known.set(reference, (matches = pattern.matches(reference)))
     return matches
   }
+}
+
+const tagAndDigest = '(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$'
+
+/** Names in which only `.` has a meaning to a regular expression. Nothing in such a pattern can backtrack. */
+const plainName = /^[\w./:-]+$/
+
+function plainMatcher(name: string): { matches(reference: string): boolean } {
+  const expression = new RegExp(`^${name.replaceAll('.', '[^\\n]')}${tagAndDigest}`, 'u')
+  return { matches: (reference) => expression.test(reference) }
 }
 
 /**

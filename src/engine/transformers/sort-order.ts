@@ -1,8 +1,8 @@
 /** `sortOptions`: the order of the rendered resources. */
 import { idsTaken, sortOptionsWrong } from '../diagnostics/field-problems.ts'
-import { compareTexts, gvkSortText, kindRanks, kindsFirst, kindsLast } from '../fields/gvk-order.ts'
+import { gvkSortText, inCodePointOrder, kindRanks, kindsFirst, kindsLast } from '../fields/gvk-order.ts'
 import type { SortOptions } from '../kustomization/types.ts'
-import { formatGvk, gvkEquals } from '../resource/gvk.ts'
+import { gvkEquals, type Gvk } from '../resource/gvk.ts'
 import type { ResId } from '../resource/res-id.ts'
 import type { Transformer } from './transformer.ts'
 
@@ -21,30 +21,45 @@ export const sortOrder =
       if (!legacySortOptions) return
       return ctx.report(sortOptionsWrong('legacySortOptions are given, but the order is fifo', ctx.at))
     }
-    const compare = legacyOrder(
-      legacySortOptions ? (legacySortOptions.orderFirst ?? []) : kindsFirst,
-      legacySortOptions ? (legacySortOptions.orderLast ?? []) : kindsLast,
-    )
-    resources.reset(resources.resources.toSorted((a, b) => compare(a.currentId, b.currentId)))
+    const ranks = legacySortOptions
+      ? kindRanks(legacySortOptions.orderFirst ?? [], legacySortOptions.orderLast ?? [])
+      : kindRanks(kindsFirst, kindsLast)
+    const placed = resources.resources.map((resource) => ({
+      resource,
+      place: sortPlace(resource.currentId, ranks),
+    }))
+    placed.sort((a, b) => legacyOrder(a.place, b.place))
+    resources.reset(placed.map(({ resource }) => resource))
     const taken = resources.duplicateIds()
     if (taken.length > 0) ctx.report(idsTaken(taken, ctx.at))
   }
 
-/** Compares two ids by the rank of their kinds, their types, and then namespace and name. */
-export function legacyOrder(
-  first: readonly string[],
-  last: readonly string[],
-): (a: ResId, b: ResId) => number {
-  const ranks = kindRanks(first, last)
-  return (a, b) => {
-    if (gvkEquals(a, b)) return compareTexts(idSortText(a), idSortText(b))
-    const byRank = (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0)
-    if (byRank !== 0) return byRank
-    const byType = compareTexts(gvkSortText(a), gvkSortText(b))
-    const coreNamespace =
-      a.kind === 'Namespace' && b.kind === 'Namespace' && (a.group === '' || b.group === '')
-    return coreNamespace ? -byType : byType
-  }
+/** What the legacy order looks at, each resource's made once. */
+interface SortPlace {
+  readonly gvk: Gvk
+  readonly rank: number
+  readonly typeText: string
+  /** Namespace and name; only compared between resources of one type. */
+  readonly idText: string
 }
 
-const idSortText = (id: ResId): string => `${formatGvk(id)}|${id.namespace || '~X'}|${id.name || '~N'}`
+/** Compares by the rank of the kinds, the types, and then namespace and name. */
+function legacyOrder(a: SortPlace, b: SortPlace): number {
+  if (a.typeText === b.typeText && gvkEquals(a.gvk, b.gvk)) return compared(a.idText, b.idText)
+  if (a.rank !== b.rank) return a.rank - b.rank
+  const byType = compared(a.typeText, b.typeText)
+  const coreNamespace =
+    a.gvk.kind === 'Namespace' && b.gvk.kind === 'Namespace' && (a.gvk.group === '' || b.gvk.group === '')
+  return coreNamespace ? -byType : byType
+}
+
+const compared = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
+function sortPlace(id: ResId, ranks: ReadonlyMap<string, number>): SortPlace {
+  return {
+    gvk: id,
+    rank: ranks.get(id.kind) ?? 0,
+    typeText: inCodePointOrder(gvkSortText(id)),
+    idText: inCodePointOrder(`${id.namespace || '~X'}|${id.name || '~N'}`),
+  }
+}
