@@ -35,11 +35,11 @@ export function readBuildCase(name: string): BuildCase {
   return { ...readQuestion(name), expected: expected?.slice(recordedWith.length) }
 }
 
-/** What the reference makes of a case now: its output, or `undefined` and why it fails. */
+/** What the reference makes of a case now: its output, or `undefined` and why it fails, no path of the machine in it. */
 export async function referenceAnswer(name: string): Promise<{ output: string | undefined; error: string }> {
   const { input, target, args } = readQuestion(name)
   const { ok, stdout, stderr } = await referenceBuild(target, args, input)
-  return { output: ok ? stdout : undefined, error: stderr.replaceAll(input, '/@ROOT@') }
+  return { output: ok ? stdout : undefined, error: stderr.replaceAll(input, '/@ROOT@').replaceAll(path.dirname(input), '/@CASE@') }
 }
 
 /** Asks the reference and writes its answer into the case: expected.yaml, or error.txt where it fails. */
