@@ -1,6 +1,7 @@
 /** The merge schema of the types Kubernetes publishes. */
 import { definitionPrefix, mergeTable } from './data/merge-table.ts'
 import type { FieldSchema, MergeSchema } from './merge-schema.ts'
+import { isClusterScoped } from './scopes.ts'
 
 /** Schema of the builtin types (kyaml's `kubernetesapi`, v1.21.2); the table is expanded as far as it is asked. */
 export const builtinSchema: MergeSchema = {
@@ -12,6 +13,7 @@ export const builtinSchema: MergeSchema = {
     const line = tableIndex().definitions.get(name)
     return line === undefined ? undefined : typeAt(line)
   },
+  isClusterScoped,
   digest: 'builtin v1.21.2',
 }
 

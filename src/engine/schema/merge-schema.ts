@@ -17,6 +17,8 @@ export interface MergeSchema {
   forType(apiVersion: string, kind: string): FieldSchema | undefined
   /** Schema with this name under `definitions`, which other schemas refer to. */
   definition(name: string): FieldSchema | undefined
+  /** Whether objects of the type live outside of namespaces, by this schema (kyaml's `IsCertainlyClusterScoped`). */
+  isClusterScoped(apiVersion: string, kind: string): boolean
   /** Identifies the content, so that caches keyed by a schema tell two apart. */
   readonly digest: string
 }

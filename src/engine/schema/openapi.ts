@@ -1,6 +1,7 @@
 /** Merge schemas from OpenAPI documents, as `openapi: { path: … }` names them (`kyaml/openapi`). */
 import { fieldOf, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
 import type { FieldSchema, MergeSchema } from './merge-schema.ts'
+import { isClusterScoped } from './scopes.ts'
 
 /**
  * The schema of an OpenAPI document: its `definitions`, found by `x-kubernetes-group-version-kind` or by `$ref`, laid
@@ -10,6 +11,7 @@ import type { FieldSchema, MergeSchema } from './merge-schema.ts'
 export function schemaFromOpenApi(document: Value, base: MergeSchema | undefined): MergeSchema {
   const definitions = fieldOf(document, 'definitions')
   const types = typesOf(definitions)
+  const clusterScoped = clusterScopedTypes(document)
   const schema: MergeSchema = {
     forType: (apiVersion, kind) => {
       const definition = types.get(`${apiVersion}/${kind}`)
@@ -23,13 +25,15 @@ export function schemaFromOpenApi(document: Value, base: MergeSchema | undefined
         ? base?.definition(name)
         : new OpenApiField(definition, document, schema)
     },
+    isClusterScoped: (apiVersion, kind) =>
+      isClusterScoped(apiVersion, kind) || clusterScoped.has(`${apiVersion}/${kind}`),
     digest: `${base?.digest ?? ''}+${textDigest(JSON.stringify(document))}`,
   }
   return schema
 }
 
 /** Types that the `paths` of an OpenAPI document show to live outside of namespaces, as `apiVersion/Kind` (kyaml's `findNamespaceability`). */
-export function clusterScopedTypes(document: Value): ReadonlySet<string> {
+function clusterScopedTypes(document: Value): ReadonlySet<string> {
   const namespaced = new Set<string>()
   const seen = new Set<string>()
   const paths = fieldOf(document, 'paths')

@@ -3,7 +3,6 @@ import { namespaceConflict, subjectModeUnknown } from '../diagnostics/field-prob
 import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
-import { gvkIsClusterScoped } from '../resource/gvk.ts'
 import { formatId, idKey } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
@@ -60,7 +59,7 @@ export function namespaceSetter(
   const act = `set namespace "${name}"`
   return (resource, ctx) => {
     let changed = resource
-    if (!gvkIsClusterScoped(resource.gvk)) {
+    if (!ctx.schema.isClusterScoped(resource.apiVersion, resource.kind)) {
       changed = changed.withValue(writeFields(changed, ownNamespace, own, act, ctx))
     }
     const list = resource.apiVersion === 'v1' ? withNames : general

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { builtinSchema } from '../../../src/engine/schema/merge-keys.ts'
 import type { FieldSchema, MergeSchema } from '../../../src/engine/schema/merge-schema.ts'
-import { clusterScopedTypes, schemaFromOpenApi } from '../../../src/engine/schema/openapi.ts'
+import { schemaFromOpenApi } from '../../../src/engine/schema/openapi.ts'
 import { isClusterScoped } from '../../../src/engine/schema/scopes.ts'
 import { checkMerge, valueOf } from '../merge/check-merge.ts'
 
@@ -90,7 +90,9 @@ paths:
     expect(listAt(alone, 'v1', 'Service', 'spec/ports')).toBe('unknown')
   })
   test('tells scopes by its paths', () => {
-    expect([...clusterScopedTypes(document)]).toEqual(['example.org/v1/Cluster'])
+    const schema = schemaFromOpenApi(document, undefined)
+    expect(schema.isClusterScoped('example.org/v1', 'Cluster')).toBe(true)
+    expect(schema.isClusterScoped('example.org/v1', 'Namespaced')).toBe(false)
   })
   test('makes lists of custom resources merge', () => {
     const of = (rules: string) => `apiVersion: example.org/v1\nkind: Custom\nspec:\n  rules: ${rules}`
