@@ -35,8 +35,11 @@ export interface Entries {
   readonly inFlow: boolean
 }
 
-/** Nesting allowed; go-yaml stops at 10,000. Later stages recurse, and a manifest has some 20 levels. */
-export const MAX_DEPTH = 1000
+/**
+ * Nesting allowed. go-yaml stops at 10,000; here reading, merging and printing recurse on the stack of a browser's
+ * worker, and the deepest schemas have some 100 levels.
+ */
+export const MAX_DEPTH = 500
 
 /**
  * Characters and nodes that aliases may add to a document. kustomize has no limit and runs out of memory; a real
@@ -101,7 +104,8 @@ export class Composer {
         if (directive.version !== '1.1') throw new Refusal('found incompatible YAML document', token.at)
         version = true
       } else {
-        if (this.tagPrefixes.has(directive.handle)) throw new Refusal('found duplicate %TAG directive', token.at)
+        if (this.tagPrefixes.has(directive.handle))
+          throw new Refusal('found duplicate %TAG directive', token.at)
         this.tagPrefixes.set(directive.handle, directive.prefix)
       }
       this.scanner.skip()
@@ -149,7 +153,13 @@ export class Composer {
     return value
   }
 
-  private tagged(token: Token, tag: string | undefined, start: number, block: boolean, indentless: boolean): Value {
+  private tagged(
+    token: Token,
+    tag: string | undefined,
+    start: number,
+    block: boolean,
+    indentless: boolean,
+  ): Value {
     switch (token.kind) {
       case 'plain':
       case 'quoted':
@@ -186,11 +196,16 @@ export class Composer {
     this.weight += anchor.weight
     this.aliased += anchor.weight
     if (this.aliased > MAX_ALIASED)
-      throw new Refusal(`its aliases stand for more than ${MAX_ALIASED / 1_000_000} million characters`, token.at, 'limit')
+      throw new Refusal(
+        `its aliases stand for more than ${MAX_ALIASED / 1_000_000} million characters`,
+        token.at,
+        'limit',
+      )
     this.wasAlias = true
     this.lastScalar = anchor.scalar
     const inFlow = this.flowDepth > 0
-    if (anchor.scalar && anchor.scalar.inFlow !== inFlow) return this.rules.scalar({ ...anchor.scalar, inFlow })
+    if (anchor.scalar && anchor.scalar.inFlow !== inFlow)
+      return this.rules.scalar({ ...anchor.scalar, inFlow })
     return inFlow && !anchor.scalar ? this.rules.inFlow(anchor.value) : anchor.value
   }
 
@@ -198,45 +213,33 @@ export class Composer {
     const { handle = '', text: suffix } = token
     let name = suffix
     if (handle !== '') {
-      const prefix = this.tagPrefixes.get(handle) ?? (handle === '!' ? '!' : handle === '!!' ? tagPrefix : undefined)
+      const prefix =
+        this.tagPrefixes.get(handle) ?? (handle === '!' ? '!' : handle === '!!' ? tagPrefix : undefined)
       if (prefix === undefined) throw new Refusal('found undefined tag handle', token.at)
       name = prefix + suffix
     }
     return name.startsWith(tagPrefix) ? `!!${name.slice(tagPrefix.length)}` : name
   }
 
+  /** A list or mapping, `undefined` where the token starts none. Few calls a level: the stack bounds the depth. */
   private collection(token: Token, block: boolean, indentless: boolean): Value | undefined {
-    switch (token.kind) {
-      case 'blockEntry':
-        return indentless ? this.nested(token, () => this.indentlessSequence()) : undefined
-      case 'flowSequenceStart':
-        return this.nested(token, () => this.flow(() => this.flowSequence()))
-      case 'flowMappingStart':
-        return this.nested(token, () => this.flow(() => this.flowMapping()))
-      case 'blockSequenceStart':
-        return block ? this.nested(token, () => this.blockSequence()) : undefined
-      case 'blockMappingStart':
-        return block ? this.nested(token, () => this.blockMapping()) : undefined
-      default:
-        return undefined
-    }
-  }
-
-  private nested(token: Token, read: () => Value): Value {
-    if (this.depth >= MAX_DEPTH) throw new Refusal(`it is nested more than ${MAX_DEPTH} levels deep`, token.at, 'limit')
+    if (!startsCollection(token.kind, block, indentless)) return undefined
+    if (this.depth >= MAX_DEPTH)
+      throw new Refusal(`it is nested more than ${MAX_DEPTH} levels deep`, token.at, 'limit')
     this.depth++
     this.weight += NODE_WEIGHT
-    const value = read()
+    let value: Value
+    if (token.kind === 'blockMappingStart') value = this.blockMapping()
+    else if (token.kind === 'blockSequenceStart') value = this.blockSequence()
+    else if (token.kind === 'blockEntry') value = this.indentlessSequence()
+    else {
+      this.flowDepth++
+      value = token.kind === 'flowMappingStart' ? this.flowMapping() : this.flowSequence()
+      this.flowDepth--
+    }
     this.depth--
     this.wasAlias = false
     this.lastScalar = undefined
-    return value
-  }
-
-  private flow(read: () => Value): Value {
-    this.flowDepth++
-    const value = read()
-    this.flowDepth--
     return value
   }
 
@@ -317,7 +320,7 @@ export class Composer {
         scanner.skip()
       }
       const token = scanner.peek()
-      if (token.kind === 'key') items.push(this.nested(token, () => this.pair()))
+      if (token.kind === 'key') items.push(this.pair())
       else if (token.kind !== 'flowSequenceEnd') items.push(this.node(false, false))
     }
     scanner.skip()
@@ -384,7 +387,26 @@ export class Composer {
   }
 }
 
-const newEntries = (inFlow: boolean): Entries => ({ keys: [], values: [], at: [], mergesAlias: false, inFlow })
+const newEntries = (inFlow: boolean): Entries => ({
+  keys: [],
+  values: [],
+  at: [],
+  mergesAlias: false,
+  inFlow,
+})
+
+function startsCollection(kind: TokenKind, block: boolean, indentless: boolean): boolean {
+  switch (kind) {
+    case 'flowSequenceStart':
+    case 'flowMappingStart':
+      return true
+    case 'blockSequenceStart':
+    case 'blockMappingStart':
+      return block
+    default:
+      return indentless && kind === 'blockEntry'
+  }
+}
 
 const endsDocument = (kind: TokenKind): boolean =>
   kind === 'directive' || kind === 'documentStart' || kind === 'documentEnd' || kind === 'streamEnd'

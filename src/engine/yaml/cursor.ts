@@ -55,7 +55,12 @@ export class Cursor {
   atDocumentIndicator(): boolean {
     if (this.at !== this.lineStart) return false
     const code = this.code()
-    return (code === 45 || code === 46) && this.code(1) === code && this.code(2) === code && isBlankOrEnd(this.code(3))
+    return (
+      (code === 45 || code === 46) &&
+      this.code(1) === code &&
+      this.code(2) === code &&
+      isBlankOrEnd(this.code(3))
+    )
   }
 }
 
@@ -67,7 +72,9 @@ export const isBreak = (code: number): boolean =>
 export const isBreakOrEnd = (code: number): boolean => isBreak(code) || code === END
 
 export const isBlankOrEnd = (code: number): boolean =>
-  code <= 32 ? code === 32 || code === 10 || code === 9 || code === 13 || code === END : code >= 0x85 && isBreak(code)
+  code <= 32
+    ? code === 32 || code === 10 || code === 9 || code === 13 || code === END
+    : code >= 0x85 && isBreak(code)
 
 /** Letters, digits, `-` and `_`: what names of anchors and tag handles are made of. */
 export const isNameCharacter = (code: number): boolean =>

@@ -68,7 +68,8 @@ const isUnsigned = (text: string): boolean => (parseInteger(text) ?? 0n) > (1n <
 function decodeFloat(text: string): number | NoJson {
   const lower = text.toLowerCase()
   if (lower.endsWith('.nan')) return new NoJson('json: unsupported value: NaN')
-  if (lower.endsWith('.inf')) return new NoJson(`json: unsupported value: ${lower.startsWith('-') ? '-Inf' : '+Inf'}`)
+  if (lower.endsWith('.inf'))
+    return new NoJson(`json: unsupported value: ${lower.startsWith('-') ? '-Inf' : '+Inf'}`)
   return Number(text.replaceAll('_', ''))
 }
 

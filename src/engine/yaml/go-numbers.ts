@@ -26,7 +26,8 @@ export function parseGoInteger(text: string, base: 0 | 2 | 8): bigint | undefine
     }
   }
   if (!digitsOf[radix]?.test(digits)) return undefined
-  const magnitude = radix === 10 ? BigInt(digits) : BigInt(`0${radix === 16 ? 'x' : radix === 8 ? 'o' : 'b'}${digits}`)
+  const magnitude =
+    radix === 10 ? BigInt(digits) : BigInt(`0${radix === 16 ? 'x' : radix === 8 ? 'o' : 'b'}${digits}`)
   const value = text.startsWith('-') ? -magnitude : magnitude
   if (value >= INT64_MIN && value <= INT64_MAX) return value
   return signed || value > UINT64_MAX ? undefined : value

@@ -56,5 +56,8 @@ function parseZone(text: string | undefined): { text: string; hours: number } | 
   const total = hours * 60 + minutes
   if (total === 0) return { text: 'Z', hours: 0 }
   const two = (value: number) => String(value).padStart(2, '0')
-  return { text: `${text[0]}${two(Math.floor(total / 60))}:${two(total % 60)}`, hours: Math.floor(total / 60) }
+  return {
+    text: `${text[0]}${two(Math.floor(total / 60))}:${two(total % 60)}`,
+    hours: Math.floor(total / 60),
+  }
 }

@@ -1,15 +1,25 @@
 /** What scalars and mappings of a manifest mean: go-yaml v3's nodes after kyaml's `DeAnchor`. */
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
+import type { Place } from '../diagnostics/diagnostic.ts'
 import { duplicateKey, notJson, yamlSyntax } from '../diagnostics/yaml-problems.ts'
 import type { Entries, Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
+import type { ReportLazily } from './problem-list.ts'
 import { reprintedBlock } from './reprinted-block.ts'
 import { resolvePlain, taggedValue } from './resolve-scalar.ts'
 import { markQuotedKeys } from './quoted-keys.ts'
-import { defineField, emptyInFlow, isList, isMap, markNonStringKeys, Scalar, type Value, type ValueMap } from './value.ts'
+import {
+  defineField,
+  emptyInFlow,
+  isList,
+  isMap,
+  markNonStringKeys,
+  Scalar,
+  type Value,
+  type ValueMap,
+} from './value.ts'
 
 /** Rules for one document; what kustomize could not print again is told to `report`. */
-export function manifestRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
+export function manifestRules(placeAt: (at: number) => Place, report: ReportLazily): Rules {
   return {
     scalar({ tag, text, style, inFlow, at }) {
       const explicit = tag !== undefined && tag !== '!'
@@ -22,7 +32,7 @@ export function manifestRules(placeAt: (at: number) => Place, report: (problem: 
       let printed: string | undefined = text
       if (style !== 'quoted' && !inFlow) {
         printed = reprintedBlock(text, style)
-        if (printed === undefined) report(yamlSyntax(tabProblem, placeAt(at), tabHint))
+        if (printed === undefined) report(() => yamlSyntax(tabProblem, placeAt(at), tabHint))
       }
       return explicit ? taggedValue(tag, printed ?? text) : (printed ?? text)
     },
@@ -38,11 +48,12 @@ export function manifestRules(placeAt: (at: number) => Place, report: (problem: 
         const key = keys[index] ?? null
         const text = typeof key === 'string' ? key : keyText(key)
         if (text === undefined) {
-          report(notJson(keyProblem(key), placeAt(at)))
+          report(() => notJson(keyProblem(key), placeAt(at)))
           continue
         }
         if (typeof key !== 'string' && isNonString(key)) nonStrings.push(text)
-        if (Object.hasOwn(map, text)) report(duplicateKey(text, placeAt(at), placeAt(firstAt(entries, text))))
+        if (Object.hasOwn(map, text))
+          report(() => duplicateKey(text, placeAt(at), placeAt(firstAt(entries, text))))
         defineField(map, text, values[index] ?? null)
       }
       if (removed >= 0) addMerged(map, entries)
@@ -114,9 +125,11 @@ function keyText(key: Value): string | undefined {
 }
 
 /** An empty key is quoted when kustomize writes the document again. */
-const emptyKeyText = (text: string): string | undefined => (text === '' || text === emptyInFlow ? '' : undefined)
+const emptyKeyText = (text: string): string | undefined =>
+  text === '' || text === emptyInFlow ? '' : undefined
 
-const isNonString = (key: Value): boolean => !(key instanceof Scalar && (key.tag === '!!null' || isMergeKey(key)))
+const isNonString = (key: Value): boolean =>
+  !(key instanceof Scalar && (key.tag === '!!null' || isMergeKey(key)))
 
 function keyProblem(key: Value): string {
   const found = isList(key) ? 'list' : isMap(key) ? 'mapping' : 'null'
@@ -134,15 +147,18 @@ function addMerged(map: Record<string, Value>, entries: Entries): void {
   const [index] = indexes
   if (index === undefined) return
   const at = entries.at[index] ?? 0
-  if (indexes.length > 1) throw new Refusal('the mapping has the merge key twice', entries.at[indexes[1] ?? 0] ?? at, 'merge')
+  if (indexes.length > 1)
+    throw new Refusal('the mapping has the merge key twice', entries.at[indexes[1] ?? 0] ?? at, 'merge')
   for (const source of mergeSources(entries.values[index] ?? null, entries, at))
-    for (const key of Object.keys(source)) if (!Object.hasOwn(map, key)) defineField(map, key, source[key] ?? null)
+    for (const key of Object.keys(source))
+      if (!Object.hasOwn(map, key)) defineField(map, key, source[key] ?? null)
 }
 
 function mergeSources(value: Value, { mergesAlias, inFlow }: Entries, at: number): readonly ValueMap[] {
   if (isMap(value)) return [value]
   if (!isList(value)) throw new Refusal('its value is no mapping and no list of mappings', at, 'merge')
-  if (mergesAlias) throw new Refusal('the alias stands for a list; only aliases of mappings can be merged', at, 'merge')
+  if (mergesAlias)
+    throw new Refusal('the alias stands for a list; only aliases of mappings can be merged', at, 'merge')
   return value.map((item) => {
     if (isMap(item)) return inFlow ? item : (unquoted.get(item) ?? item)
     throw new Refusal('its list holds something that is no mapping', at, 'merge')

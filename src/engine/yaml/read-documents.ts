@@ -15,6 +15,7 @@ import {
 import type { ParsedFile } from './parsed.ts'
 import { Composer, type Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
+import { problemList, type ReportLazily } from './problem-list.ts'
 import { manifestRules } from './manifest-rules.ts'
 import { Scanner } from './scanner.ts'
 import { splitDocuments } from './split-documents.ts'
@@ -26,7 +27,7 @@ export const MAX_CHARACTERS = 100_000_000
 
 /** The documents of a manifest file that are not empty. Never throws; a document that cannot be read ends the reading. */
 export function readDocuments(text: string, file: string): ParsedFile {
-  const diagnostics: Diagnostic[] = []
+  const { diagnostics, report } = problemList()
   const documents: Value[] = []
   const indexes: number[] = []
   const normal = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
@@ -47,8 +48,8 @@ export function readDocuments(text: string, file: string): ParsedFile {
       document: index,
       ...positionAt(normal, chunk.start + at),
     })
-    const rules = manifestRules(placeAt, (problem) => diagnostics.push(problem))
-    const value = readDocument(chunk.text, rules, 2, placeAt, (problem) => diagnostics.push(problem))
+    const rules = manifestRules(placeAt, report)
+    const value = readDocument(chunk.text, rules, 2, placeAt, report)
     if (value === undefined || isNull(value)) continue
     documents.push(value)
     indexes.push(index)
@@ -77,7 +78,7 @@ export function readDocument(
   rules: Rules,
   lookAhead: 0 | 2,
   placeAt: (at: number) => Place,
-  report: (problem: Diagnostic) => void,
+  report: ReportLazily,
 ): Value | undefined {
   // A byte order mark tells the encoding and is no part of the text.
   const mark = text.startsWith('\ufeff') ? 1 : 0
@@ -90,7 +91,7 @@ export function readDocument(
     return new Composer(new Scanner(body, lookAhead), rules).document()
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
-    report(problemOf(refusal, placeAt(refusal.at + mark), body))
+    report(() => problemOf(refusal, placeAt(refusal.at + mark), body))
     return undefined
   }
 }

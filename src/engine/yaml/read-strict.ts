@@ -1,10 +1,12 @@
 /** Reads a configuration file by the rules of sigs.k8s.io/yaml's `YAMLToJSON`: go-yaml v2, first document, string keys. */
-import type { Diagnostic, Place, Read } from '../diagnostics/diagnostic.ts'
+import type { Place, Read } from '../diagnostics/diagnostic.ts'
 import { duplicateKey, notJson } from '../diagnostics/yaml-problems.ts'
 import type { Entries, Rules } from './compose.ts'
 import { Refusal } from './cursor.ts'
 import { decodeScalar11, NoJson } from './decode-scalar.ts'
+import { describe } from './describe.ts'
 import { shortestFloat } from './go-numbers.ts'
+import { problemList, type ReportLazily } from './problem-list.ts'
 import { readDocument } from './read-documents.ts'
 import { plainTag11, taggedValue } from './resolve-scalar.ts'
 import { positionAt } from './text-lines.ts'
@@ -15,14 +17,13 @@ import { defineField, isList, isMap, Scalar, type Value, type ValueMap } from '.
  * document or cannot be read. A key set twice is a warning: the later one counts, as in kustomize.
  */
 export function readStrictYaml(text: string, file: string): Read<Value | undefined> {
-  const diagnostics: Diagnostic[] = []
+  const { diagnostics, report } = problemList()
   const placeAt = (at: number): Place => ({ file, ...positionAt(text, at) })
-  const report = (problem: Diagnostic) => void diagnostics.push(problem)
   const value = readDocument(text, configurationRules(placeAt, report), 0, placeAt, report)
   return { value: value === undefined ? undefined : plain(value), diagnostics }
 }
 
-function configurationRules(placeAt: (at: number) => Place, report: (problem: Diagnostic) => void): Rules {
+function configurationRules(placeAt: (at: number) => Place, report: ReportLazily): Rules {
   return {
     scalar({ tag, text, style, at }) {
       if (tag === undefined && style !== 'plain') return text
@@ -32,7 +33,7 @@ function configurationRules(placeAt: (at: number) => Place, report: (problem: Di
       if (!(value instanceof Scalar)) return value
       const decoded = decodeScalar11(value)
       if (!(decoded instanceof NoJson)) return typeof decoded === 'bigint' ? Number(decoded) : decoded
-      report(notJson(decoded.reason, placeAt(at)))
+      report(() => notJson(decoded.reason, placeAt(at)))
       return null
     },
     inFlow: (value) => value,
@@ -50,11 +51,12 @@ function configurationRules(placeAt: (at: number) => Place, report: (problem: Di
         }
         const text = keyText(key)
         if (text === undefined) {
-          report(notJson(`unsupported map key: ${isMap(key) ? 'a mapping' : isList(key) ? 'a list' : 'null'}`, placeAt(at)))
+          report(() => notJson(`a key is ${describe(key)}; only text can be a key`, placeAt(at)))
           continue
         }
         const first = own.get(text)
-        if (first !== undefined) report({ ...duplicateKey(text, placeAt(at), placeAt(first)), severity: 'warning' })
+        if (first !== undefined)
+          report(() => ({ ...duplicateKey(text, placeAt(at), placeAt(first)), severity: 'warning' }))
         own.set(text, at)
         defineField(map, text, value)
       }
@@ -67,8 +69,17 @@ function configurationRules(placeAt: (at: number) => Place, report: (problem: Di
 function keyText(key: Value): string | undefined {
   if (typeof key === 'string') return key
   if (typeof key === 'boolean') return String(key)
-  if (typeof key === 'number') return Number.isSafeInteger(key) ? String(key) : shortestFloat(Math.fround(key))
+  if (typeof key === 'number') return Number.isSafeInteger(key) ? String(key) : singleFloat(key)
   return undefined
+}
+
+/** The shortest digits that stand for the number among floats of 32 bits, as sigs.k8s.io/yaml prints keys. */
+function singleFloat(key: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(key.toPrecision(digits))
+    if (Math.fround(short) === Math.fround(key)) return shortestFloat(short)
+  }
+  return shortestFloat(key)
 }
 
 /** Sources of a merge key, the last to be set first: earlier ones of a list take precedence. */

@@ -48,9 +48,31 @@ interface Dialect {
 }
 
 const boolWords = ['true', 'True', 'TRUE', 'false', 'False', 'FALSE']
-const boolWords11 = ['y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF']
+const boolWords11 = [
+  'y',
+  'Y',
+  'yes',
+  'Yes',
+  'YES',
+  'on',
+  'On',
+  'ON',
+  'n',
+  'N',
+  'no',
+  'No',
+  'NO',
+  'off',
+  'Off',
+  'OFF',
+]
 const nullWords = ['', '~', 'null', 'Null', 'NULL']
-const floatWords = ['.nan', '.NaN', '.NAN', ...['', '+', '-'].flatMap((sign) => ['.inf', '.Inf', '.INF'].map((word) => sign + word))]
+const floatWords = [
+  '.nan',
+  '.NaN',
+  '.NAN',
+  ...['', '+', '-'].flatMap((sign) => ['.inf', '.Inf', '.INF'].map((word) => sign + word)),
+]
 
 const wordsWith = (bools: readonly string[]): ReadonlyMap<string, ScalarTag> =>
   new Map<string, ScalarTag>([
@@ -89,7 +111,9 @@ function tagOfPlain(text: string, dialect: Dialect): ScalarTag {
   const word = text.length <= longestWord ? dialect.words.get(text) : undefined
   if (word !== undefined) return word
   if (hint === 'number') return numberTag(text, dialect)
-  return hint === 'point' && pointFloat.test(text) && parseGoFloat(withoutUnderscores(text)) !== undefined ? '!!float' : '!!str'
+  return hint === 'point' && pointFloat.test(text) && parseGoFloat(withoutUnderscores(text)) !== undefined
+    ? '!!float'
+    : '!!str'
 }
 
 /** What `ParseFloat` takes when the first character is a point; underscores only between digits. */

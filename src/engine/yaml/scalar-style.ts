@@ -5,10 +5,12 @@ const BEST_WIDTH = 80
 
 /** Strings that are plain whatever stands around them; only words such as `yes` need a second look. */
 const simple = /^[A-Za-z/_$(<=][\w./$()=+<>;~^-]*$/
-const word = /^(?:[yYnN]|[oO][nN]|[yY]es|YES|[nN]o|NO|[oO]ff|OFF|[tT]rue|TRUE|[fF]alse|FALSE|[nN]ull|NULL|ON)$/
+const word =
+  /^(?:[yYnN]|[oO][nN]|[yY]es|YES|[nN]o|NO|[oO]ff|OFF|[tT]rue|TRUE|[fF]alse|FALSE|[nN]ull|NULL|ON)$/
 
 /** Whether a string can be written as it is, without looking closer. */
-export const isSimplePlain = (text: string): boolean => simple.test(text) && !(text.length <= 5 && word.test(text))
+export const isSimplePlain = (text: string): boolean =>
+  simple.test(text) && !(text.length <= 5 && word.test(text))
 
 /**
  * The text of a string scalar that starts at `column`; lines after the first start at `indent`. A block ends with its
@@ -18,7 +20,8 @@ export function writeString(text: string, indent: number, column: number, simple
   if (isSimplePlain(text)) return text
   const shape = analyze(text)
   if (!shape.special && text.includes('\n') && !simpleKey && shape.block) return writeLiteral(text, indent)
-  if (text.includes('\n') || shape.special || !staysString(text)) return writeDouble(text, indent, column, simpleKey)
+  if (text.includes('\n') || shape.special || !staysString(text))
+    return writeDouble(text, indent, column, simpleKey)
   if (shape.plain) return fold(text, indent, column, simpleKey)
   if (shape.single) return writeSingle(text, indent, column, simpleKey)
   return writeDouble(text, indent, column, simpleKey)
@@ -195,6 +198,6 @@ function writeLiteral(text: string, indent: number): string {
   const endsInBreak = isBreak(last)
   const keeps = endsInBreak && (text.length === 1 || isBreak(text.charCodeAt(text.length - 2)))
   const pad = ' '.repeat(indent)
-  const body = text.replace(/[^\n\u2028\u2029]+/g, (line) => pad + line)
+  const body = text.replace(/^(?=[^\n\u2028\u2029])/gm, pad)
   return `|${first === 32 || isBreak(first) ? '2' : ''}${endsInBreak ? (keeps ? '+' : '') : '-'}\n${body}${endsInBreak ? '' : '\n'}`
 }

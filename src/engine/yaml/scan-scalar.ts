@@ -1,5 +1,15 @@
 /** Scans the text of scalars as libyaml does: plain, quoted and block ones, with their folding. */
-import { Cursor, END, hexDigit, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isDigit, Refusal } from './cursor.ts'
+import {
+  Cursor,
+  END,
+  hexDigit,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  isDigit,
+  Refusal,
+} from './cursor.ts'
 
 /** A plain scalar and whether the cursor went on to a later line. */
 export interface PlainScalar {
@@ -13,7 +23,8 @@ export function scanPlain(cursor: Cursor, indent: number, inFlow: boolean): Plai
   let value = ''
   let gap = ''
   for (;;) {
-    if (cursor.atDocumentIndicator() || cursor.code() === 35) return { text: value, brokeLine: gap.startsWith('\n') || isLineGap(gap) }
+    if (cursor.atDocumentIndicator() || cursor.code() === 35)
+      return { text: value, brokeLine: gap.startsWith('\n') || isLineGap(gap) }
     const start = cursor.at
     let at = start
     for (let code = text.charCodeAt(at); !isBlankOrEnd(code); code = text.charCodeAt(++at)) {
@@ -181,7 +192,8 @@ export function scanBlock(cursor: Cursor, parent: number, literal: boolean): str
   let leadingBlank = false
   while (cursor.column === indent && cursor.code() !== END) {
     const blank = isBlank(cursor.code())
-    if (!literal && !leadingBlank && !blank && lineBreak.startsWith('\n')) value += breaks.text === '' ? ' ' : ''
+    if (!literal && !leadingBlank && !blank && lineBreak.startsWith('\n'))
+      value += breaks.text === '' ? ' ' : ''
     else value += lineBreak
     value += breaks.text
     leadingBlank = blank
@@ -221,7 +233,8 @@ function scanBlockHeader(cursor: Cursor, opening: number): { chomping: '+' | '-'
   }
   cursor.skipBlanks()
   if (cursor.code() === 35) cursor.skipToLineEnd()
-  if (!isBreakOrEnd(cursor.code())) throw new Refusal('did not find expected comment or line break', cursor.at)
+  if (!isBreakOrEnd(cursor.code()))
+    throw new Refusal('did not find expected comment or line break', cursor.at)
   if (isBreak(cursor.code())) cursor.readBreak()
   return { chomping, increment }
 }

@@ -1,6 +1,16 @@
 /** Scans tags, anchors and directives as libyaml does. */
 import { decodeUtf8 } from '../../base/utf8.ts'
-import { Cursor, hexDigit, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isDigit, isNameCharacter, Refusal } from './cursor.ts'
+import {
+  Cursor,
+  hexDigit,
+  isBlank,
+  isBlankOrEnd,
+  isBreak,
+  isBreakOrEnd,
+  isDigit,
+  isNameCharacter,
+  Refusal,
+} from './cursor.ts'
 
 /** A tag as written: `!!str` has the handle `!!`, `!<…>` has none. */
 export interface ScannedTag {
@@ -22,7 +32,8 @@ export function scanAnchor(cursor: Cursor): string {
 export function scanTag(cursor: Cursor): ScannedTag {
   const opening = cursor.at
   const tag = cursor.code(1) === 60 ? scanVerbatimTag(cursor, opening) : scanShortTag(cursor, opening)
-  if (!isBlankOrEnd(cursor.code())) throw new Refusal('did not find expected whitespace or line break', cursor.at)
+  if (!isBlankOrEnd(cursor.code()))
+    throw new Refusal('did not find expected whitespace or line break', cursor.at)
   return tag
 }
 
@@ -76,12 +87,14 @@ function scanUriEscapes(cursor: Cursor): string {
   while (octets.length < length) {
     const high = hexDigit(cursor.code(1))
     const low = hexDigit(cursor.code(2))
-    if (cursor.code() !== 37 || high < 0 || low < 0) throw new Refusal('did not find URI escaped octet', cursor.at)
+    if (cursor.code() !== 37 || high < 0 || low < 0)
+      throw new Refusal('did not find URI escaped octet', cursor.at)
     const octet = high * 16 + low
     if (octets.length === 0) {
       length = octet < 0x80 ? 1 : octet >> 5 === 6 ? 2 : octet >> 4 === 14 ? 3 : octet >> 3 === 30 ? 4 : 0
       if (length === 0) throw new Refusal('found an incorrect leading UTF-8 octet', cursor.at)
-    } else if ((octet & 0xc0) !== 0x80) throw new Refusal('found an incorrect trailing UTF-8 octet', cursor.at)
+    } else if ((octet & 0xc0) !== 0x80)
+      throw new Refusal('found an incorrect trailing UTF-8 octet', cursor.at)
     octets.push(octet)
     cursor.at += 3
   }
@@ -98,13 +111,16 @@ export function scanDirective(cursor: Cursor): Directive {
   while (isNameCharacter(cursor.code())) cursor.at++
   const name = cursor.text.slice(start, cursor.at)
   if (name === '') throw new Refusal('could not find expected directive name', opening)
-  if (!isBlankOrEnd(cursor.code())) throw new Refusal('found unexpected non-alphabetical character', cursor.at)
+  if (!isBlankOrEnd(cursor.code()))
+    throw new Refusal('found unexpected non-alphabetical character', cursor.at)
   if (name !== 'YAML' && name !== 'TAG') throw new Refusal('found unknown directive name', opening)
   cursor.skipBlanks()
-  const directive = name === 'YAML' ? { version: scanVersion(cursor, opening) } : scanTagDirective(cursor, opening)
+  const directive =
+    name === 'YAML' ? { version: scanVersion(cursor, opening) } : scanTagDirective(cursor, opening)
   cursor.skipBlanks()
   if (cursor.code() === 35) cursor.skipToLineEnd()
-  if (!isBreakOrEnd(cursor.code())) throw new Refusal('did not find expected comment or line break', cursor.at)
+  if (!isBreakOrEnd(cursor.code()))
+    throw new Refusal('did not find expected comment or line break', cursor.at)
   if (isBreak(cursor.code())) cursor.readBreak()
   return directive
 }
@@ -129,6 +145,7 @@ function scanTagDirective(cursor: Cursor, opening: number): Directive {
   if (!isBlank(cursor.code())) throw new Refusal('did not find expected whitespace', cursor.at)
   cursor.skipBlanks()
   const prefix = scanUri(cursor, '', opening)
-  if (!isBlankOrEnd(cursor.code())) throw new Refusal('did not find expected whitespace or line break', cursor.at)
+  if (!isBlankOrEnd(cursor.code()))
+    throw new Refusal('did not find expected whitespace or line break', cursor.at)
   return { handle, prefix }
 }

@@ -115,7 +115,8 @@ export class Scanner extends Cursor {
     const code = this.code()
     if (code === END) return this.endStream()
     if (this.column === 0 && code === 37) return this.directive()
-    if (this.atDocumentIndicator()) return this.documentIndicator(code === 45 ? 'documentStart' : 'documentEnd')
+    if (this.atDocumentIndicator())
+      return this.documentIndicator(code === 45 ? 'documentStart' : 'documentEnd')
     this.scanContent(code)
     if (this.lookAhead > 0 && this.queue[this.queue.length - 1]?.kind !== 'blockEntry') this.skipLineComment()
   }
@@ -149,7 +150,8 @@ export class Scanner extends Cursor {
       case 38: // &
         this.startNode()
         return this.push(code === 42 ? 'alias' : 'anchor', this.at, scanAnchor(this))
-      case 33: { // !
+      case 33: {
+        // !
         this.startNode()
         const at = this.at
         const { handle, suffix } = scanTag(this)
@@ -169,7 +171,8 @@ export class Scanner extends Cursor {
         this.startNode()
         return this.push('quoted', this.at, scanQuoted(this, code === 39))
     }
-    if (!this.startsPlain(code, inFlow)) throw new Refusal('found character that cannot start any token', this.at)
+    if (!this.startsPlain(code, inFlow))
+      throw new Refusal('found character that cannot start any token', this.at)
     this.startNode()
     const at = this.at
     const { text, brokeLine } = scanPlain(this, this.indent + 1, inFlow)
@@ -220,7 +223,10 @@ export class Scanner extends Cursor {
     if (this.lookAhead === 0) return
     for (;;) {
       let ahead = 0
-      while (ahead < COMMENT_REACH && (isBlank(this.code(ahead)) || this.code(ahead) === 10 || this.code(ahead) === 13))
+      while (
+        ahead < COMMENT_REACH &&
+        (isBlank(this.code(ahead)) || this.code(ahead) === 10 || this.code(ahead) === 13)
+      )
         ahead++
       if (ahead >= COMMENT_REACH || this.code(ahead) !== 35) return
       const end = this.at + ahead
@@ -346,7 +352,8 @@ export class Scanner extends Cursor {
 
   private blockEntry(inFlow: boolean): void {
     if (!inFlow) {
-      if (!this.keyAllowed) throw new Refusal('block sequence entries are not allowed in this context', this.at)
+      if (!this.keyAllowed)
+        throw new Refusal('block sequence entries are not allowed in this context', this.at)
       this.roll(this.column, undefined, 'blockSequenceStart', this.at)
     }
     this.removeKey()

@@ -1,5 +1,16 @@
 /** Finds where a value stands in YAML text, on request; the only user of the `yaml` package, which tolerates broken text. */
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+} from 'yaml'
 import { splitDocuments } from './split-documents.ts'
 import { positionAt } from './text-lines.ts'
 
@@ -36,7 +47,12 @@ let last: { readonly text: string; readonly document: Document } | undefined
 
 function parsed(text: string): Document {
   if (last?.text !== text) {
-    const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, merge: true })
+    const document = parseDocument(text, {
+      logLevel: 'silent',
+      strict: false,
+      uniqueKeys: false,
+      merge: true,
+    })
     last = { text, document }
   }
   return last.document
@@ -76,7 +92,9 @@ function child(node: Node | undefined, step: string | number, document: Document
   }
   if (!isMap(node)) return undefined
   const name = String(step)
-  const own = node.items.findLast((pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === name)
+  const own = node.items.findLast(
+    (pair) => isScalar(pair.key) && (pair.key.source ?? String(pair.key.value)) === name,
+  )
   if (own) return own
   for (const pair of node.items) {
     if (!isScalar(pair.key) || pair.key.source !== '<<' || !isNode(pair.value)) continue

@@ -183,12 +183,15 @@ function characters(text: string): number {
 const indents: string[] = []
 const spaces = (count: number): string => (indents[count] ??= ' '.repeat(count))
 
-const UINT64_LIMIT = 2 ** 64
-const INT64_LIMIT = 2 ** 63
+const UINT64_LIMIT = 1n << 64n
+const INT64_LIMIT = 1n << 63n
 
 /** A number as go-yaml v2 prints what JSON text holds: integers of 64 bits in full, the rest as floats. */
 function writeNumber(value: number): string {
-  if (Number.isInteger(value) && value < UINT64_LIMIT && value >= -INT64_LIMIT) return String(BigInt(value))
-  return shortestFloat(value)
+  if (Number.isSafeInteger(value)) return String(value + 0)
+  if (!Number.isInteger(value) || Math.abs(value) >= 1e21) return shortestFloat(value)
+  // JSON has the shortest digits of the float, filled up with zeros: those count, not the float.
+  const text = String(value)
+  const integer = BigInt(text)
+  return integer < UINT64_LIMIT && integer >= -INT64_LIMIT ? text : shortestFloat(value)
 }
-

@@ -28,40 +28,403 @@ export class Random {
 /** The name of the resource a seed makes. */
 export const nameOf = (seed: number): string => `doc-${String(seed).padStart(8, '0')}`
 
-/** A resource `Fuzz` named after the seed; about one in ten is damaged and may be no YAML at all. */
+/** A resource `Fuzz` named after the seed; some are damaged and no YAML at all. */
 export function randomDocument(seed: number): string {
   const random = new Random(seed)
   const writer = new Writer(random)
   const head = `apiVersion: fuzz.example/v1\nkind: Fuzz\nmetadata:\n  name: ${nameOf(seed)}\n`
   let body = writer.body()
-  if (random.chance(0.12)) body = damaged(body, random).toWellFormed()
+  if (random.chance(0.06)) body = damaged(body, random).toWellFormed()
   let text = head + body
-  if (random.chance(0.05)) text = `${random.pick(['---\n', '--- # start\n', '# first\n\n', '\n\n', '---\n\n', '# first\n---\n', random.chance(0.2) ? '%YAML 1.1\n---\n' : '---\t\n'])}${text}`
-  if (random.chance(0.05)) text += random.pick(['---\n', '...\n', '---', '\n---\n# nothing\n', '# last', '---   \n\n', '... # end\n'])
+  if (random.chance(0.05))
+    text = `${random.pick(['---\n', '--- # start\n', '# first\n\n', '\n\n', '---\n\n', '# first\n---\n', random.chance(0.2) ? '%YAML 1.1\n---\n' : '---\t\n'])}${text}`
+  if (random.chance(0.05))
+    text += random.pick([
+      '---\n',
+      '...\n',
+      '---',
+      '\n---\n# nothing\n',
+      '# last',
+      '---   \n\n',
+      '... # end\n',
+    ])
   if (random.chance(0.06)) text = text.replaceAll('\n', '\r\n')
   if (random.chance(0.03)) text = `\ufeff${text}`
   return text
 }
 
 const plainScalars = [
-  ...['true', 'True', 'TRUE', 'false', 'yes', 'Yes', 'no', 'NO', 'on', 'Off', 'y', 'N', 'tRue', 'null', 'Null', 'NULL', '~', '', 'nUll'],
-  ...['0', '-0', '+0', '1', '-1', '+12', '007', '0644', '0888', '0o17', '-0o17', '0o-7', '0x1F', '-0X1f', '0xg', '0b101', '-0b11', '0b12', '0b+1', '1_000', '_1', '1_', '0_7', '0x_1f', '1__0'],
-  ...['9007199254740991', '9007199254740993', '9223372036854775807', '9223372036854775808', '-9223372036854775808', '-9223372036854775809', '18446744073709551615', '18446744073709551616', '123456789012345678901234567890'],
-  ...['1.0', '1.', '.5', '-.5', '+.5', '.', '..', '.5.5', '1.5e3', '1e3', '1E+3', '1e-7', '1.e5', '1e400', '-1e400', '1e-400', '123456.789', '1234567.89', '0.00001', '0.0001', '1e20', '1e21', '1e22', '100000000000000000000', '1.7976931348623157e308', '4.9e-324', '-0.0', '0.1_5', '.1_5', '.1__5', '1_0.5', '1e1_0', '3.0e0'],
+  ...[
+    'true',
+    'True',
+    'TRUE',
+    'false',
+    'yes',
+    'Yes',
+    'no',
+    'NO',
+    'on',
+    'Off',
+    'y',
+    'N',
+    'tRue',
+    'null',
+    'Null',
+    'NULL',
+    '~',
+    '',
+    'nUll',
+  ],
+  ...[
+    '0',
+    '-0',
+    '+0',
+    '1',
+    '-1',
+    '+12',
+    '007',
+    '0644',
+    '0888',
+    '0o17',
+    '-0o17',
+    '0o-7',
+    '0x1F',
+    '-0X1f',
+    '0xg',
+    '0b101',
+    '-0b11',
+    '0b12',
+    '0b+1',
+    '1_000',
+    '_1',
+    '1_',
+    '0_7',
+    '0x_1f',
+    '1__0',
+  ],
+  ...[
+    '9007199254740991',
+    '9007199254740993',
+    '9223372036854775807',
+    '9223372036854775808',
+    '-9223372036854775808',
+    '-9223372036854775809',
+    '18446744073709551615',
+    '18446744073709551616',
+    '123456789012345678901234567890',
+  ],
+  ...[
+    '1.0',
+    '1.',
+    '.5',
+    '-.5',
+    '+.5',
+    '.',
+    '..',
+    '.5.5',
+    '1.5e3',
+    '1e3',
+    '1E+3',
+    '1e-7',
+    '1.e5',
+    '1e400',
+    '-1e400',
+    '1e-400',
+    '123456.789',
+    '1234567.89',
+    '0.00001',
+    '0.0001',
+    '1e20',
+    '1e21',
+    '1e22',
+    '100000000000000000000',
+    '1.7976931348623157e308',
+    '4.9e-324',
+    '-0.0',
+    '0.1_5',
+    '.1_5',
+    '.1__5',
+    '1_0.5',
+    '1e1_0',
+    '3.0e0',
+  ],
   ...['.inf', '-.inf', '+.Inf', '.INF', '.nan', '.NaN', '.NAN', 'inf', 'nan', '-.nan', '.Nan'],
-  ...['2001-01-01', '2001-1-1', '2001-13-01', '2001-02-29', '2000-02-29', '2001-12-14t21:59:43.10-05:00', '2001-12-14T21:59:43Z', '2001-12-14 21:59:43.10', '2001-12-14 21:59:43.10 -5', '2001-12-14  1:2:3', '2001-12-14T21:59Z', '2001-12-14T25:00:00Z', '2001-12-14T21:59:43.123456789123Z', '2001-12-14T21:59:43,5Z', '2001-12-14T21:59:43+00:00', '0000-01-01', '2001-12-14T21:59:43+23:59', '20011-01-01'],
-  ...['12:30', '12:30:45', '190:20:30', '190:20:30.15', '1:60', '-1:20', '0:0', '1_0:20', '12e03', '0.', '-', '--', '---x', '...x', '<<', '=', '-x', '?x', ':x', 'x:y', 'a:b:c', 'a#b', '://x', '-1a', '1a', '1 2', 'a  b', 'a\tb', "it's", 'a"b', 'a,b', 'a]b', 'a}b', 'x{y', 'x[y', '\\n', 'C:\\x', '$(x)', '${x}', 'a=b', '<a>', '&', '%x', '@x', '`x`', '!x', '*', '|x', '>x', '#x'],
-  ...['é', 'ñandú', '日本語', '😀', 'a😀b', 'a\u00a0b', '\u00a0', 'a\u200bb', 'a\u2028b', 'a\u2029b', 'a\u0085b', 'a\ufeffb', 'x\u00ad', '\u0301a', '\ufffd', 'Ω', '٣', 'a٣', '\ue000', '\u{10ffff}', '\u{1f1e9}\u{1f1ea}'],
+  ...[
+    '2001-01-01',
+    '2001-1-1',
+    '2001-13-01',
+    '2001-02-29',
+    '2000-02-29',
+    '2001-12-14t21:59:43.10-05:00',
+    '2001-12-14T21:59:43Z',
+    '2001-12-14 21:59:43.10',
+    '2001-12-14 21:59:43.10 -5',
+    '2001-12-14  1:2:3',
+    '2001-12-14T21:59Z',
+    '2001-12-14T25:00:00Z',
+    '2001-12-14T21:59:43.123456789123Z',
+    '2001-12-14T21:59:43,5Z',
+    '2001-12-14T21:59:43+00:00',
+    '0000-01-01',
+    '2001-12-14T21:59:43+23:59',
+    '20011-01-01',
+  ],
+  ...[
+    '12:30',
+    '12:30:45',
+    '190:20:30',
+    '190:20:30.15',
+    '1:60',
+    '-1:20',
+    '0:0',
+    '1_0:20',
+    '12e03',
+    '0.',
+    '-',
+    '--',
+    '---x',
+    '...x',
+    '<<',
+    '=',
+    '-x',
+    '?x',
+    ':x',
+    'x:y',
+    'a:b:c',
+    'a#b',
+    '://x',
+    '-1a',
+    '1a',
+    '1 2',
+    'a  b',
+    'a\tb',
+    "it's",
+    'a"b',
+    'a,b',
+    'a]b',
+    'a}b',
+    'x{y',
+    'x[y',
+    '\\n',
+    'C:\\x',
+    '$(x)',
+    '${x}',
+    'a=b',
+    '<a>',
+    '&',
+    '%x',
+    '@x',
+    '`x`',
+    '!x',
+    '*',
+    '|x',
+    '>x',
+    '#x',
+  ],
+  ...[
+    'é',
+    'ñandú',
+    '日本語',
+    '😀',
+    'a😀b',
+    'a\u00a0b',
+    '\u00a0',
+    'a\u200bb',
+    'a\u2028b',
+    'a\u2029b',
+    'a\u0085b',
+    'a\ufeffb',
+    'x\u00ad',
+    '\u0301a',
+    '\ufffd',
+    'Ω',
+    '٣',
+    'a٣',
+    '\ue000',
+    '\u{10ffff}',
+    '\u{1f1e9}\u{1f1ea}',
+  ],
 ]
 
-const words = ['the', 'quick', 'brown', 'fox', 'jumps', 'over', 'a', 'lazy', 'dog', 'key:', 'value', '#tag', 'x#y', '-', '--flag=1', '{{', '}}', "don't", '"quoted"', '\\', '/path/to/file', 'http://example.org/a?b=c&d=e', 'é', '😀', '日本', 'supercalifragilisticexpialidocious', '%d', '@', '*', '&amp;', '<b>', 'a:', ':', '- item', '~', 'null', '1', '\u00a0']
+const words = [
+  'the',
+  'quick',
+  'brown',
+  'fox',
+  'jumps',
+  'over',
+  'a',
+  'lazy',
+  'dog',
+  'key:',
+  'value',
+  '#tag',
+  'x#y',
+  '-',
+  '--flag=1',
+  '{{',
+  '}}',
+  "don't",
+  '"quoted"',
+  '\\',
+  '/path/to/file',
+  'http://example.org/a?b=c&d=e',
+  'é',
+  '😀',
+  '日本',
+  'supercalifragilisticexpialidocious',
+  '%d',
+  '@',
+  '*',
+  '&amp;',
+  '<b>',
+  'a:',
+  ':',
+  '- item',
+  '~',
+  'null',
+  '1',
+  '\u00a0',
+]
 
-const keyWords = ['a', 'b', 'c', 'name', 'value', 'key', 'image', 'a-b', 'a.b/c', 'a_b', 'x1', 'x2', 'x10', 'x01', 'A', 'Z', 'é', 'ß', '日本', '_', '-a', '$ref', 'x-y', '.dot', 'a b', 'y', 'no', '"q"', "'s'", '0a', 'spec', 'long-key-that-goes-on-and-on-for-quite-a-while', '😀', '~x', 'a:b', '__proto__', 'constructor', 'toString', 'k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7', 'k8', 'k9', 'k11', 'k100']
+const keyWords = [
+  'a',
+  'b',
+  'c',
+  'name',
+  'value',
+  'key',
+  'image',
+  'a-b',
+  'a.b/c',
+  'a_b',
+  'x1',
+  'x2',
+  'x10',
+  'x01',
+  'A',
+  'Z',
+  'é',
+  'ß',
+  '日本',
+  '_',
+  '-a',
+  '$ref',
+  'x-y',
+  '.dot',
+  'a b',
+  'y',
+  'no',
+  '"q"',
+  "'s'",
+  '0a',
+  'spec',
+  'long-key-that-goes-on-and-on-for-quite-a-while',
+  '😀',
+  '~x',
+  'a:b',
+  '__proto__',
+  'constructor',
+  'toString',
+  'k1',
+  'k2',
+  'k3',
+  'k4',
+  'k5',
+  'k6',
+  'k7',
+  'k8',
+  'k9',
+  'k11',
+  'k100',
+]
 
 /** Keys that need quotes, or fail below the top where they have none. */
-const oddKeys = ['1', '1.5', 'true', 'null', '', ' ', 'a: b', '# x', '- x', '? x', 'line\nbreak', 'tab\tbed', '<<', '2001-01-01', '[x]', '{x}', 'x'.repeat(127), 'x'.repeat(128), 'x'.repeat(129), 'é'.repeat(70), `${'word '.repeat(30)}end`, '\u2028', '\x7f', '"', "'", '\\', 'ends:', 'trail ']
+const oddKeys = [
+  '1',
+  '1.5',
+  'true',
+  'null',
+  '',
+  ' ',
+  'a: b',
+  '# x',
+  '- x',
+  '? x',
+  'line\nbreak',
+  'tab\tbed',
+  '<<',
+  '2001-01-01',
+  '[x]',
+  '{x}',
+  'x'.repeat(127),
+  'x'.repeat(128),
+  'x'.repeat(129),
+  'é'.repeat(70),
+  `${'word '.repeat(30)}end`,
+  '\u2028',
+  '\x7f',
+  '"',
+  "'",
+  '\\',
+  'ends:',
+  'trail ',
+]
 
-const insertions = ['\t', ' ', '  ', '\n', '\n\n', ':', ': ', '- ', '-', '?', '? ', '#', ' #', '[', ']', '{', '}', ',', '&a ', '*a', '!!str ', '!', '|', '>', "'", '"', '\\', '%', '@', '`', '---\n', '...\n', '\n---\n', '\r', '\u0085', '\u2028', '\x01', '\x7f', '\0', 'é', '😀', '\ufeff', '<<: ', '~', '|2\n', '>-\n', '!!int ', '\n  \t', '\n\t', '# c\n', '0', 'x']
+const insertions = [
+  '\t',
+  ' ',
+  '  ',
+  '\n',
+  '\n\n',
+  ':',
+  ': ',
+  '- ',
+  '-',
+  '?',
+  '? ',
+  '#',
+  ' #',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  '&a ',
+  '*a',
+  '!!str ',
+  '!',
+  '|',
+  '>',
+  "'",
+  '"',
+  '\\',
+  '%',
+  '@',
+  '`',
+  '---\n',
+  '...\n',
+  '\n---\n',
+  '\r',
+  '\u0085',
+  '\u2028',
+  '\x01',
+  '\x7f',
+  '\0',
+  'é',
+  '😀',
+  '\ufeff',
+  '<<: ',
+  '~',
+  '|2\n',
+  '>-\n',
+  '!!int ',
+  '\n  \t',
+  '\n\t',
+  '# c\n',
+  '0',
+  'x',
+]
 
 function damaged(text: string, random: Random): string {
   let result = text
@@ -83,7 +446,19 @@ function damaged(text: string, random: Random): string {
         result = lines.join('\n')
         break
       case 5:
-        lines.splice(line, 0, random.pick(['# comment', '   # comment', '\t# comment', '', '   ', '\t', lines[random.below(lines.length)] ?? '']))
+        lines.splice(
+          line,
+          0,
+          random.pick([
+            '# comment',
+            '   # comment',
+            '\t# comment',
+            '',
+            '   ',
+            '\t',
+            lines[random.below(lines.length)] ?? '',
+          ]),
+        )
         result = lines.join('\n')
         break
       case 6:
@@ -121,19 +496,30 @@ class Writer {
     const { random } = this
     if (!random.chance(0.07)) return ''
     const pad = ' '.repeat(random.chance(0.7) ? indent : random.below(indent + 4))
-    const lines = random.pick([['# comment'], ['# one', '# two'], ['', '# after'], ['# before', ''], ['#'], ['# one', '', '# two'], ['#\ttab', '']])
+    const lines = random.pick([
+      ['# comment'],
+      ['# one', '# two'],
+      ['', '# after'],
+      ['# before', ''],
+      ['#'],
+      ['# one', '', '# two'],
+      ['#\ttab', ''],
+    ])
     return lines.map((line) => (line === '' ? '' : pad + line) + '\n').join('')
   }
 
   private lineComment(): string {
-    return this.random.chance(0.08) ? this.random.pick([' # comment', '  #', ' # a: b', '\t# tab', ' #!x']) : ''
+    return this.random.chance(0.08)
+      ? this.random.pick([' # comment', '  #', ' # a: b', '\t# tab', ' #!x'])
+      : ''
   }
 
   private field(key: string, indent: number, depth: number): string {
     const { random } = this
     const before = this.comment(indent)
     const pad = ' '.repeat(indent)
-    if (random.chance(0.015)) return `${before}${pad}? ${key}${this.lineComment()}\n${pad}:${this.blockValue(indent, depth, true)}`
+    if (random.chance(0.015))
+      return `${before}${pad}? ${key}${this.lineComment()}\n${pad}:${this.blockValue(indent, depth, true)}`
     return `${before}${pad}${key}${random.chance(0.02) ? ' ' : ''}:${this.blockValue(indent, depth, false)}`
   }
 
@@ -151,15 +537,27 @@ class Writer {
   private anyBlockValue(indent: number, depth: number, inline: boolean): string {
     const { random } = this
     const kind = random.next()
-    if (depth > 0 && kind < 0.22) return this.properties(true) + this.lineComment() + '\n' + this.mapping(indent + 1 + random.below(4), depth - 1)
+    if (depth > 0 && kind < 0.22)
+      return (
+        this.properties(true) +
+        this.lineComment() +
+        '\n' +
+        this.mapping(indent + 1 + random.below(4), depth - 1)
+      )
     if (depth > 0 && kind < 0.4) {
       const same = !inline && random.chance(0.5)
       const properties = this.properties(false)
       // A comment behind the anchor of a list makes go-yaml put the comments of blocks in it into their text.
-      return properties + (properties === '' ? this.lineComment() : '') + '\n' + this.sequence(same ? indent : indent + 1 + random.below(3), depth - 1)
+      return (
+        properties +
+        (properties === '' ? this.lineComment() : '') +
+        '\n' +
+        this.sequence(same ? indent : indent + 1 + random.below(3), depth - 1)
+      )
     }
     if (depth > 0 && kind < 0.5) return ` ${this.flow(depth - 1, indent + 1)}${this.lineComment()}\n`
-    if (kind < 0.54 && this.anchors.length > 0) return ` *${random.pick(this.anchors).name} ${this.lineComment()}\n`.replace(/ +\n$/, '\n')
+    if (kind < 0.54 && this.anchors.length > 0)
+      return ` *${random.pick(this.anchors).name} ${this.lineComment()}\n`.replace(/ +\n$/, '\n')
     if (kind < 0.66) return this.blockScalar(indent)
     return `${this.properties()} ${this.scalar(indent + 1, false)}${this.lineComment()}\n`
   }
@@ -174,12 +572,24 @@ class Writer {
       text += ` &${name}`
     }
     if (random.chance(0.02)) {
-      if (isMap === undefined) text += random.pick([' !!str', ' !!int', ' !!float', ' !!bool', ' !!null', ' !!binary', ' !!timestamp', ' !custom', ' !', ' !<tag:yaml.org,2002:str>', ' !!set'])
+      if (isMap === undefined)
+        text += random.pick([
+          ' !!str',
+          ' !!int',
+          ' !!float',
+          ' !!bool',
+          ' !!null',
+          ' !!binary',
+          ' !!timestamp',
+          ' !custom',
+          ' !',
+          ' !<tag:yaml.org,2002:str>',
+          ' !!set',
+        ])
       else text += isMap ? ' !!map' : ' !!seq'
     }
     return text
   }
-
 
   private mapping(indent: number, depth: number): string {
     const { random } = this
@@ -189,7 +599,9 @@ class Writer {
     for (let count = 1 + random.below(4); count > 0; count--) {
       if (maps.length > 0 && random.chance(0.15) && !used.has('<<')) {
         used.add('<<')
-        const source = random.chance(0.7) ? `*${random.pick(maps).name}` : `[*${random.pick(maps).name}, *${random.pick(maps).name}]`
+        const source = random.chance(0.7)
+          ? `*${random.pick(maps).name}`
+          : `[*${random.pick(maps).name}, *${random.pick(maps).name}]`
         text += `${' '.repeat(indent)}<<: ${source}\n`
         continue
       }
@@ -206,7 +618,8 @@ class Writer {
       const text = random.pick(odd ? oddKeys : keyWords)
       if (used.has(text) && !random.chance(0.02)) continue
       used.add(text)
-      if (odd && !random.chance(0.03)) return random.chance(0.5) ? this.double(text, 0, false) : JSON.stringify(text)
+      if (odd && !random.chance(0.03))
+        return random.chance(0.5) ? this.double(text, 0, false) : JSON.stringify(text)
       if (text.includes('\n')) return this.double(text, 0, false)
       if (/^["']/.test(text)) return this.single(text, 0, false)
       const style = random.next()
@@ -225,10 +638,15 @@ class Writer {
       if (depth > 0 && kind < 0.3) {
         const gap = 1 + random.below(3)
         const inner = this.mapping(indent + 1 + gap, depth - 1)
-        text += inner.startsWith(' '.repeat(indent + 1 + gap)) && !inner.trimStart().startsWith('#') ? `${pad}-${inner.slice(indent + 1)}` : `${pad}-\n${inner}`
+        text +=
+          inner.startsWith(' '.repeat(indent + 1 + gap)) && !inner.trimStart().startsWith('#')
+            ? `${pad}-${inner.slice(indent + 1)}`
+            : `${pad}-\n${inner}`
       } else if (depth > 0 && kind < 0.4) {
         const inner = this.sequence(indent + 2, depth - 1)
-        text += inner.startsWith(' '.repeat(indent + 2) + '-') ? `${pad}- ${inner.slice(indent + 2)}` : `${pad}-\n${inner}`
+        text += inner.startsWith(' '.repeat(indent + 2) + '-')
+          ? `${pad}- ${inner.slice(indent + 2)}`
+          : `${pad}-\n${inner}`
       } else text += `${pad}-${this.blockValue(indent, Math.min(depth, 1) - 1, true)}`
     }
     return text
@@ -236,15 +654,30 @@ class Writer {
 
   private flow(depth: number, indent: number): string {
     const { random } = this
-    const gap = () => random.pick(['', ' ', ' ', ' ', `\n${' '.repeat(indent + 1)}`, random.chance(0.2) ? ` # c\n${' '.repeat(indent + 1)}` : ' ', random.chance(0.2) ? '\t' : ''])
+    const gap = () =>
+      random.pick([
+        '',
+        ' ',
+        ' ',
+        ' ',
+        `\n${' '.repeat(indent + 1)}`,
+        random.chance(0.2) ? ` # c\n${' '.repeat(indent + 1)}` : ' ',
+        random.chance(0.2) ? '\t' : '',
+      ])
     const items: string[] = []
     const isMap = random.chance(0.5)
     const used = new Set<string>()
     for (let count = random.below(4); count > 0; count--) {
       const value = depth > 0 && random.chance(0.3) ? this.flow(depth - 1, indent) : this.scalar(indent, true)
       if (isMap) {
-        const key = this.key(used).replace(/^([^"'].*)$/, (plain) => (/[,[\]{}?]/.test(plain) ? JSON.stringify(plain) : plain))
-        items.push(random.chance(0.95) ? `${key}:${key.startsWith('"') && random.chance(0.3) ? '' : ' '}${value}` : key)
+        const key = this.key(used).replace(/^([^"'].*)$/, (plain) =>
+          /[,[\]{}?]/.test(plain) ? JSON.stringify(plain) : plain,
+        )
+        items.push(
+          random.chance(0.95)
+            ? `${key}:${key.startsWith('"') && random.chance(0.3) ? '' : ' '}${value}`
+            : key,
+        )
       } else items.push(random.chance(0.05) ? `${random.pick(['k', '"k"'])}: ${value}` : value)
     }
     const comma = items.length > 0 && random.chance(0.1) ? ',' : ''
@@ -271,17 +704,34 @@ class Writer {
     const { random } = this
     const count = random.chance(0.15) ? 10 + random.below(60) : 1 + random.below(6)
     let text = random.chance(0.05) ? random.pick([' ', '\t', '\n']) : ''
-    for (let index = 0; index < count; index++) text += (index > 0 ? (random.chance(0.05) ? random.pick(['  ', '\t', '\n', '\n\n', ' \n', '\n ', '   ']) : ' ') : '') + random.pick(words)
+    for (let index = 0; index < count; index++)
+      text +=
+        (index > 0
+          ? random.chance(0.05)
+            ? random.pick(['  ', '\t', '\n', '\n\n', ' \n', '\n ', '   '])
+            : ' '
+          : '') + random.pick(words)
     return text + (random.chance(0.05) ? random.pick([' ', '\t', '\n', '\n\n']) : '')
   }
 
   private plainSentence(indent: number, inFlow: boolean): string {
     const { random } = this
-    const safe = words.filter((word) => !/^[-?:,[\]{}#&*!|>'"%@`]|:$/.test(word) && !(inFlow && /[,[\]{}?]/.test(word)))
+    const safe = words.filter(
+      (word) => !/^[-?:,[\]{}#&*!|>'"%@`]|:$/.test(word) && !(inFlow && /[,[\]{}?]/.test(word)),
+    )
     const count = random.chance(0.15) ? 10 + random.below(40) : 1 + random.below(6)
     let text = random.pick(['the', 'a', 'x', 'é', '/x'])
     for (let index = 1; index < count; index++) {
-      const gap = random.chance(0.06) ? random.pick(['  ', '\t', `\n${' '.repeat(indent)}`, `\n\n${' '.repeat(indent + 1)}`, ` \n${' '.repeat(indent + 2)}`, `\n \n${' '.repeat(indent)}`]) : ' '
+      const gap = random.chance(0.06)
+        ? random.pick([
+            '  ',
+            '\t',
+            `\n${' '.repeat(indent)}`,
+            `\n\n${' '.repeat(indent + 1)}`,
+            ` \n${' '.repeat(indent + 2)}`,
+            `\n \n${' '.repeat(indent)}`,
+          ])
+        : ' '
       text += gap + random.pick(safe)
     }
     return text
@@ -291,25 +741,50 @@ class Writer {
     // A line break in the value is an empty line in the text; blanks around it would be lost, so they are dropped first.
     const quoted = text.replaceAll("'", "''").replace(/[ \t]*\n[ \t]*/g, '\n')
     const pad = ' '.repeat(indent)
-    const body = multiline ? quoted.replace(/\n+/g, (breaks) => `\n${breaks.replaceAll('\n', `\n`)}${pad}`) : quoted.replaceAll('\n', ' ')
+    const body = multiline
+      ? quoted.replace(/\n+/g, (breaks) => `\n${breaks.replaceAll('\n', `\n`)}${pad}`)
+      : quoted.replaceAll('\n', ' ')
     return `'${multiline ? this.folded(body, pad) : body}'`
   }
 
   private folded(text: string, pad: string): string {
-    return text.replace(/(\S) (\S)/g, (all, before: string, after: string) => (this.random.chance(0.02) ? `${before}\n${pad}${after}` : all))
+    return text.replace(/(\S) (\S)/g, (all, before: string, after: string) =>
+      this.random.chance(0.02) ? `${before}\n${pad}${after}` : all,
+    )
   }
 
   private double(text: string, indent: number, multiline: boolean): string {
     const { random } = this
-    const escapes: Record<string, string> = { '\n': '\\n', '\t': '\\t', '"': '\\"', '\\': '\\\\', '\u00a0': '\\_', '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P', '\0': '\\0' }
+    const escapes: Record<string, string> = {
+      '\n': '\\n',
+      '\t': '\\t',
+      '"': '\\"',
+      '\\': '\\\\',
+      '\u00a0': '\\_',
+      '\u0085': '\\N',
+      '\u2028': '\\L',
+      '\u2029': '\\P',
+      '\0': '\\0',
+    }
     const pad = ' '.repeat(indent)
     let out = ''
     for (const character of text) {
       const code = character.codePointAt(0) ?? 0
       const short = escapes[character]
-      if (short !== undefined && (character === '"' || character === '\\' || character === '\n' || random.chance(0.6))) out += short
-      else if (code < 32 || (code > 126 && code < 160) || random.chance(0.01)) out += code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : code > 0xff ? `\\u${code.toString(16).padStart(4, '0')}` : `\\x${code.toString(16).padStart(2, '0')}`
-      else if (multiline && character === ' ' && random.chance(0.02)) out += random.pick([`\n${pad}`, ` \\\n${pad}`, `\\\n${pad}\\ `])
+      if (
+        short !== undefined &&
+        (character === '"' || character === '\\' || character === '\n' || random.chance(0.6))
+      )
+        out += short
+      else if (code < 32 || (code > 126 && code < 160) || random.chance(0.01))
+        out +=
+          code > 0xffff
+            ? `\\U${code.toString(16).padStart(8, '0')}`
+            : code > 0xff
+              ? `\\u${code.toString(16).padStart(4, '0')}`
+              : `\\x${code.toString(16).padStart(2, '0')}`
+      else if (multiline && character === ' ' && random.chance(0.02))
+        out += random.pick([`\n${pad}`, ` \\\n${pad}`, `\\\n${pad}\\ `])
       else out += character
     }
     return `"${out}"`
@@ -331,7 +806,11 @@ class Writer {
         continue
       }
       const start = first ? '' : random.chance(0.2) ? random.pick([' ', '  ', '\t', '- ', '# ']) : ''
-      text += pad + (first ? sentence.trimStart() : start + sentence) + random.pick(['', '', '', '', ' ', '\t']) + '\n'
+      text +=
+        pad +
+        (first ? sentence.trimStart() : start + sentence) +
+        random.pick(['', '', '', '', ' ', '\t']) +
+        '\n'
       first = false
     }
     return `${this.properties()} ${header}${explicit ? String(deeper) : ''}${this.lineComment()}\n${text}`
