@@ -39,7 +39,10 @@ export function readBuildCase(name: string): BuildCase {
 export async function referenceAnswer(name: string): Promise<{ output: string | undefined; error: string }> {
   const { input, target, args } = readQuestion(name)
   const { ok, stdout, stderr } = await referenceBuild(target, args, input)
-  return { output: ok ? stdout : undefined, error: stderr.replaceAll(input, '/@ROOT@').replaceAll(path.dirname(input), '/@CASE@') }
+  return {
+    output: ok ? stdout : undefined,
+    error: stderr.replaceAll(input, '/@ROOT@').replaceAll(path.dirname(input), '/@CASE@'),
+  }
 }
 
 /** Asks the reference and writes its answer into the case: expected.yaml, or error.txt where it fails. */
