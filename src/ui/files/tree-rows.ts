@@ -1,5 +1,7 @@
 /** The file tree as the list of rows in sight: what the virtual list shows and the arrow keys walk. */
 
+import { hasWords } from '../parts/has-words.ts'
+
 export interface TreeRow {
   /** A divider stands between the overlay's rows and the base's; no key stops at it. */
   readonly kind: 'folder' | 'file' | 'divider'
@@ -37,11 +39,10 @@ interface Folder {
 
 /** Rows of the overlay's files and then of the base's; while a filter is set, every folder with a hit stands open. */
 export function treeRows({ own, base, expanded, filter }: TreeRowsInput): TreeRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  const hit = (path: string) => words.every((word) => path.toLowerCase().includes(word))
+  const hit = (path: string) => hasWords(path, filter)
   const owned = new Set(own)
   const rows: TreeRow[] = []
-  const isOpen = (folder: Folder) => words.length > 0 || expanded.has(folder.path)
+  const isOpen = (folder: Folder) => filter.trim() !== '' || expanded.has(folder.path)
   appendRows(rows, folderOf([...own].sort().filter(hit), true), 1, isOpen)
   const ofBase = base.filter((path) => !owned.has(path) && hit(path))
   if (ofBase.length > 0) rows.push({ ...divider, name: `Base, read-only` })

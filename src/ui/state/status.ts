@@ -13,12 +13,14 @@ export interface StatusPart {
 interface StatusSource {
   readonly built: Built | undefined
   readonly saved: string
+  readonly phase: string
   isOwn(path: string): boolean
 }
 
 /** Resources first, then what the overlay changes, what is wrong, how long it took and whether it is safe. */
 export function statusOf(source: StatusSource): StatusPart[] {
-  const { built, saved } = source
+  const { built, saved, phase } = source
+  if (phase === 'failed') return [{ text: '0 resources' }, { text: 'could not start', strong: true }]
   if (!built) return [{ text: '0 resources' }, { text: 'rendering' }, { text: saved }]
   const { added, removed, changed } = built.counts
   const problems = problemList(built, (path) => source.isOwn(path)).problems.length
