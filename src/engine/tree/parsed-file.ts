@@ -1,7 +1,7 @@
 /** The documents of a file, read once. */
 import type { ParsedFile } from '../yaml/parsed.ts'
 import type { TreeFile } from './file-tree.ts'
-import { readDocuments } from '../yaml/read-documents.ts'
+import { readManifest } from '../yaml/read-bytes.ts'
 
 const parsedFiles = new WeakMap<TreeFile, ParsedFile>()
 
@@ -10,7 +10,7 @@ export function parsedFile(file: TreeFile): ParsedFile {
   if (file.parsed) return file.parsed
   let parsed = parsedFiles.get(file)
   if (!parsed) {
-    parsed = readDocuments(file.text(), file.path)
+    parsed = readManifest(file.text(), () => file.bytes(), file.path)
     parsedFiles.set(file, parsed)
   }
   return parsed

@@ -18,6 +18,7 @@ export const isSimplePlain = (text: string): boolean =>
  */
 export function writeString(text: string, indent: number, column: number, simpleKey: boolean): string {
   if (isSimplePlain(text)) return text
+  if (isProse(text)) return fold(text, indent, column, simpleKey)
   const shape = analyze(text)
   if (!shape.special && text.includes('\n') && !simpleKey && shape.block) return writeLiteral(text, indent)
   if (text.includes('\n') || shape.special || !staysString(text))
@@ -26,6 +27,13 @@ export function writeString(text: string, indent: number, column: number, simple
   if (shape.single) return writeSingle(text, indent, column, simpleKey)
   return writeDouble(text, indent, column, simpleKey)
 }
+
+/**
+ * Words of plain text, such as most descriptions: one look at it instead of the six of {@link analyze}. With a space in
+ * it, it is no word that would be read as something else.
+ */
+const isProse = (text: string): boolean => prose.test(text) && text.includes(' ')
+const prose = /^[A-Za-z][ -"$-9;-~]*[!"$-9;-~]$/
 
 /** Whether a string spans lines, to a YAML 1.1 emitter: such a key cannot be simple. */
 export const isMultiline = (text: string): boolean => /[\r\n\u0085\u2028\u2029]/.test(text)
@@ -66,26 +74,35 @@ function analyze(text: string): Shape {
 /** Plain text with its single spaces turned into line breaks past the width. */
 function fold(text: string, indent: number, column: number, simpleKey: boolean): string {
   if (simpleKey || column + text.length <= BEST_WIDTH) return text
-  const out: string[] = []
+  const lineBreak = `\n${' '.repeat(indent)}`
+  let out = ''
   let start = 0
   let at = column
-  let afterSpace = false
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit === 32) {
-      if (!afterSpace && at > BEST_WIDTH && text.charCodeAt(index + 1) !== 32) {
-        out.push(text.slice(start, index), '\n', ' '.repeat(indent))
-        start = index + 1
-        at = indent
-      } else at++
-      afterSpace = true
-    } else {
-      afterSpace = false
-      if (unit < 0xdc00 || unit > 0xdfff) at++
-    }
+  for (;;) {
+    const space = singleSpace(text, pastWidth(text, start, BEST_WIDTH - at))
+    if (space < 0) return out + text.slice(start)
+    out += text.slice(start, space) + lineBreak
+    start = space + 1
+    at = indent
   }
-  out.push(text.slice(start))
-  return out.join('')
+}
+
+/** The index behind `width` characters from `start`; a pair of surrogates is one character. */
+function pastWidth(text: string, start: number, width: number): number {
+  let index = start
+  for (let left = width; left >= 0 && index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xdc00 || unit > 0xdfff) left--
+  }
+  return index
+}
+
+/** The first space at or behind an index that has no other beside it, -1 where there is none. */
+function singleSpace(text: string, from: number): number {
+  let index = text.indexOf(' ', from)
+  while (index >= 0 && (text.charCodeAt(index - 1) === 32 || text.charCodeAt(index + 1) === 32))
+    index = text.indexOf(' ', index + 1)
+  return index
 }
 
 const isBreak = (unit: number): boolean => unit === 10 || unit === 0x2028 || unit === 0x2029

@@ -28,6 +28,10 @@ const LONGEST_JSON_KEY = 1024
 const suspicious = /[\x7f-\x9f\ufffe\uffff]/
 const forbidden = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
+/** Texts of fields of documents, for as long as their values live. */
+const topFields = new WeakMap<object, string>()
+const WORTH_KEEPING = 500
+
 class Writer {
   text = ''
   readonly diagnostics: Diagnostic[] = []
@@ -83,9 +87,29 @@ class Writer {
       this.text += this.leaf(value, indent + 2, column + 1)
       return
     }
+    if (indent > 0) this.branch(value, indent, listIndent)
+    else this.text += this.topField(value as object & Value)
+  }
+
+  /** A mapping or list on the lines behind `key:`. */
+  private branch(value: Value, indent: number, listIndent: number): void {
     this.text += '\n'
     if (Array.isArray(value)) this.list(value as readonly Value[], listIndent, false)
     else this.map(value as ValueMap, indent + 2, false)
+  }
+
+  /** The text of a field of the document, kept: an edit changes labels, not the schemas beside them. */
+  private topField(value: object & Value): string {
+    const known = topFields.get(value)
+    if (known !== undefined) return known
+    const before = this.text
+    const problems = this.diagnostics.length
+    this.text = ''
+    this.branch(value, 0, 0)
+    const text = this.text
+    this.text = before
+    if (text.length > WORTH_KEEPING && this.diagnostics.length === problems) topFields.set(value, text)
+    return text
   }
 
   private list(list: readonly Value[], indent: number, atIndent: boolean): void {

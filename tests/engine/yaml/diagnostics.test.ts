@@ -1,5 +1,7 @@
 /** What a person is told about text that cannot be read: the code, the place, the words. */
 import { expect, test } from 'vitest'
+import { bytesFile } from '../../../src/engine/tree/memory-tree.ts'
+import { parsedFile } from '../../../src/engine/tree/parsed-file.ts'
 import { readDocuments } from '../../../src/engine/yaml/read-documents.ts'
 import { readStrictYaml } from '../../../src/engine/yaml/read-strict.ts'
 import { writeDocument } from '../../../src/engine/yaml/write-document.ts'
@@ -45,8 +47,18 @@ test.each([
   expect(problemsOf(text)).toEqual(problems)
 })
 
-test('A document that cannot be read leaves those before it', () => {
-  expect(readDocuments('a: 1\n---\nb: [\n---\nc: 1\n', '/a.yaml').documents).toEqual([{ a: 1 }])
+test('A document that cannot be read leaves the others', () => {
+  expect(readDocuments('a: 1\n---\nb: [\n---\nc: 1\n', '/a.yaml').documents).toEqual([{ a: 1 }, { c: 1 }])
+})
+
+test('Bytes that are no UTF-8, and UTF-16', () => {
+  const read = (bytes: number[]) => parsedFile(bytesFile('/a.yaml', Uint8Array.from(bytes)))
+  expect(read([97, 58, 32, 0xff]).diagnostics.map(({ message, at }) => [message, at.column])).toEqual([
+    ['Cannot read /a.yaml as YAML: a byte that is no UTF-8 text', 4],
+  ])
+  expect(read([0xff, 0xfe, 97, 0, 58, 0, 32, 0, 49, 0]).documents).toEqual([{ a: 1 }])
+  expect(read([0xfe, 0xff, 0, 97, 0, 58, 0, 32, 0, 49]).documents).toEqual([{ a: 1 }])
+  expect(read([97, 58, 32, 0xef, 0xbf, 0xbd]).documents).toEqual([{ a: '\ufffd' }])
 })
 
 test('Both places of a key set twice are named', () => {
