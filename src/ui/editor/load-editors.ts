@@ -1,5 +1,4 @@
 /** Fetches the editors after the first paint, once for the page. */
-
 import type * as editors from './editors.ts'
 
 type Editors = typeof editors

@@ -1,5 +1,4 @@
 /** The file tree as the list of rows in sight: what the virtual list shows and the arrow keys walk. */
-
 import { hasWords } from '../parts/has-words.ts'
 
 export interface TreeRow {
