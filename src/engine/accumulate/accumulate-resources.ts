@@ -89,8 +89,18 @@ export function appendAll(
     const own = placeOfResource(resource)
     if (other)
       target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
-    else into.resources.append(resource)
+    else {
+      noteUse(into, resource)
+      into.resources.append(resource)
+    }
   }
+}
+
+/** The id of a custom type asks whether it is cluster scoped, and with that for the builtin schema. */
+function noteUse(into: Accumulator, { apiVersion, kind }: Resource): void {
+  const { schema } = into
+  if (schema.usedBuiltin || schema.isSet || schema.schema.forType(apiVersion, kind)) return
+  into.schema = { ...schema, usedBuiltin: true }
 }
 
 /** Where a resource was read from or configured. */

@@ -11,6 +11,11 @@ import type { FilePath } from '../tree/file-tree.ts'
 export interface SchemaInForce {
   readonly schema: MergeSchema
   readonly isSet: boolean
+  /**
+   * Whether the builtin types were looked up before: kustomize reads them then, and a schema that is set later is laid
+   * over them; one that is set earlier stands alone.
+   */
+  readonly usedBuiltin: boolean
 }
 
 /** The working state of one accumulation; a component works on that of the root that includes it. */

@@ -28,6 +28,13 @@ export function runTransformers(target: Target): void {
     succeeds(target, () => (steps = [...configured(target), ...pluginTransformers(target, 'transformers')]))
   )
     runSteps(target, steps)
+  noteMerges(target)
+}
+
+/** A strategic merge looks up the type of its target, and with that the builtin schema is in use. */
+function noteMerges({ accumulator, kustomization }: Target): void {
+  if (kustomization.patches.length + kustomization.patchesStrategicMerge.length === 0) return
+  accumulator.schema = { ...accumulator.schema, usedBuiltin: true }
 }
 
 const configured = (target: Target): Step[] =>

@@ -10,7 +10,7 @@ import { placeOf, type Target } from './target.ts'
 const builtinVersions = ['v1.21.2']
 
 /** The schema every build starts with. */
-export const initialSchema: SchemaInForce = { schema: builtinSchema, isSet: false }
+export const initialSchema: SchemaInForce = { schema: builtinSchema, isSet: false, usedBuiltin: false }
 
 /** The schema after the target's `openapi:` field was honoured; reports a file or version that cannot be used. */
 export function schemaAfter(target: Target): SchemaInForce {
@@ -36,16 +36,19 @@ export function schemaAfter(target: Target): SchemaInForce {
       )
       return before
     }
-    // A schema of the outermost root comes before anything was looked up, and kustomize then forgets its own types.
-    const isOutermost = target.loader.referrer === undefined
     const read = readStrictYaml(file.text(), file.path)
     read.diagnostics.forEach(target.report)
     return read.value === undefined
       ? before
-      : { schema: schemaFromOpenApi(read.value, isOutermost ? undefined : builtinSchema), isSet: true }
+      : {
+          schema: schemaFromOpenApi(read.value, before.usedBuiltin ? builtinSchema : undefined),
+          isSet: true,
+          usedBuiltin: before.usedBuiltin,
+        }
   }
   if (!version) return before
-  if (builtinVersions.includes(version)) return { schema: builtinSchema, isSet: true }
+  if (builtinVersions.includes(version))
+    return { schema: builtinSchema, isSet: true, usedBuiltin: before.usedBuiltin }
   target.report(
     openapiInvalid(
       `OpenAPI version "${version}" is not built in`,

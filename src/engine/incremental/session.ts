@@ -85,6 +85,7 @@ export class Session {
       loader.repository?.directory ?? '',
       schema.schema.digest,
       String(schema.isSet),
+      String(schema.usedBuiltin),
       String(ctx.annotates),
     ].join('\0')
     const known = this.#accumulated.get(key)
