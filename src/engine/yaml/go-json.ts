@@ -13,8 +13,8 @@ export function goJson(value: JsonValue): string {
   return `{${keys.map((key) => `${quote(key)}:${goJson(map[key] ?? null)}`).join(',')}}`
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is escaped here.
 const escaped =
+  // eslint-disable-next-line no-control-regex -- control characters are what is escaped here.
   /[\u0000-\u001f"\\<>&\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const short: Record<string, string> = {

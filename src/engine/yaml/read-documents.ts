@@ -22,7 +22,7 @@ import { manifestRules } from './manifest-rules.ts'
 import { Scanner } from './scanner.ts'
 import { splitDocuments, type Chunk } from './split-documents.ts'
 import { positionAt } from './text-lines.ts'
-import { fieldOf, isList, isNull, type Value } from './value.ts'
+import { isNull, type Value } from './value.ts'
 
 /** Longer texts are refused: some 100 times the largest manifest known, and as much as a page can hold several times. */
 export const MAX_CHARACTERS = 100_000_000
@@ -57,18 +57,8 @@ function readChunks(text: string, chunks: readonly Chunk[], file: string): Parse
   return chunks.length === documents.length ? parsed : { ...parsed, chunks: chunks.length }
 }
 
-/** The items of a file whose only document is a `List` or `ResourceList`; otherwise the documents themselves. */
-export function unwrapList(documents: readonly Value[]): readonly Value[] {
-  const [only] = documents
-  if (documents.length !== 1 || only === undefined) return documents
-  const kind = fieldOf(only, 'kind')
-  const items = fieldOf(only, 'items')
-  if ((kind !== 'List' && kind !== 'ResourceList') || items === undefined) return documents
-  return isList(items) ? items : []
-}
-
-// eslint-disable-next-line no-control-regex -- these are the characters YAML does not allow.
 const forbidden =
+  // eslint-disable-next-line no-control-regex -- these are the characters YAML does not allow.
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** The first document of a text by the given rules; what stops the reading is reported. */

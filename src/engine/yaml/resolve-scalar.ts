@@ -31,6 +31,7 @@ export function taggedValue(tag: ScalarTag, text: string): Value {
       if (String(value) === text && /[.e]/.test(text)) return value
       break
     }
+    default:
   }
   return new Scalar(tag, text)
 }

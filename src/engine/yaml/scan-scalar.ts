@@ -1,6 +1,6 @@
 /** Scans the text of scalars as libyaml does: plain, quoted and block ones, with their folding. */
 import {
-  Cursor,
+  type Cursor,
   END,
   hexDigit,
   isBlank,

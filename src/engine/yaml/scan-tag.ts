@@ -1,7 +1,7 @@
 /** Scans tags, anchors and directives as libyaml does. */
 import { decodeUtf8 } from '../../base/utf8.ts'
 import {
-  Cursor,
+  type Cursor,
   hexDigit,
   isBlank,
   isBlankOrEnd,

@@ -11,6 +11,9 @@ import {
   type Node,
   type Pair,
 } from 'yaml'
+import { MAX_DEPTH } from './compose.ts'
+import { Refusal } from './cursor.ts'
+import { Scanner } from './scanner.ts'
 import { splitDocuments } from './split-documents.ts'
 import { positionAt } from './text-lines.ts'
 
@@ -47,8 +50,10 @@ let last: { readonly text: string; readonly document: Document } | undefined
 
 function parsed(text: string): Document {
   if (last?.text !== text) {
-    const document = parseDocument(text, {
+    const document = parseDocument(bearable(text), {
       logLevel: 'silent',
+      // Written out, each of its errors would cost as much as the whole text.
+      prettyErrors: false,
       strict: false,
       uniqueKeys: false,
       merge: true,
@@ -58,6 +63,32 @@ function parsed(text: string): Document {
   return last.document
 }
 
+/**
+ * The text as far as our own scanner accepts it, and nests no deeper than the reader allows: the `yaml` package recurses,
+ * and on a hostile text it ends the process rather than throwing.
+ */
+function bearable(text: string): string {
+  let depth = 0
+  let properties = 0
+  try {
+    const scanner = new Scanner(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text, 0)
+    for (let token = scanner.peek(); token.kind !== 'streamEnd'; token = scanner.peek()) {
+      if (/Start$/.test(token.kind) && token.kind !== 'documentStart') depth++
+      else if (/End$/.test(token.kind) && token.kind !== 'documentEnd') depth--
+      properties = token.kind === 'tag' || token.kind === 'anchor' ? properties + 1 : 0
+      if (depth > MAX_DEPTH || properties > MAX_PROPERTIES) return text.slice(0, token.at)
+      scanner.skip()
+    }
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    return text.slice(0, refusal.at)
+  }
+  return text
+}
+
+/** Tags and anchors a node may have one behind the other; two are sense. */
+const MAX_PROPERTIES = 8
+
 /** Lists and mappings of the `yaml` package end behind their last line break; a range ends before it. */
 function endOfContent(text: string, start: number, end: number): number {
   let at = end
@@ -66,7 +97,7 @@ function endOfContent(text: string, start: number, end: number): number {
 }
 
 function findNode(document: Document, path: readonly (string | number)[], key: boolean): Node | undefined {
-  let node = resolved(document.contents as Node | null, document)
+  let node = resolved(document.contents, document)
   for (const [index, step] of path.entries()) {
     const found = child(node, step, document)
     if (!found) return node

@@ -32,8 +32,7 @@ export function toJson(value: Value, at: Place = { file: '' }): Read<JsonValue> 
       return (part as readonly Value[]).map((item, index) => convert(item, [...path, index]))
     if (path.length > 0) for (const key of nonStringKeysOf(part as ValueMap)) report(nonStringKey(key), path)
     const map: Record<string, JsonValue> = {}
-    for (const [key, field] of Object.entries(part))
-      defineField(map as Record<string, Value>, key, convert(field, [...path, key]))
+    for (const [key, field] of Object.entries(part)) defineField(map, key, convert(field, [...path, key]))
     return map
   }
   return { value: convert(value, []), diagnostics }

@@ -103,7 +103,7 @@ async function compare(answers: readonly Answer[], program: string): Promise<Dif
   })
 }
 
-const nameLine = /^metadata:\n  name: (.*)$/m
+const nameLine = /^metadata:\n {2}name: (.*)$/m
 
 async function reference(
   texts: readonly string[],

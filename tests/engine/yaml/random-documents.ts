@@ -34,7 +34,7 @@ export function randomDocument(seed: number): string {
   const writer = new Writer(random)
   const head = `apiVersion: fuzz.example/v1\nkind: Fuzz\nmetadata:\n  name: ${nameOf(seed)}\n`
   let body = writer.body()
-  if (random.chance(0.06)) body = damaged(body, random).toWellFormed()
+  if (random.chance(0.03)) body = damaged(body, random).replace(halfCharacter, '\ufffd')
   let text = head + body
   if (random.chance(0.05))
     text = `${random.pick(['---\n', '--- # start\n', '# first\n\n', '\n\n', '---\n\n', '# first\n---\n', random.chance(0.2) ? '%YAML 1.1\n---\n' : '---\t\n'])}${text}`
@@ -52,6 +52,9 @@ export function randomDocument(seed: number): string {
   if (random.chance(0.03)) text = `\ufeff${text}`
   return text
 }
+
+/** Damage may cut a character of two units in half; a file cannot hold that. */
+const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const plainScalars = [
   ...[
@@ -571,7 +574,7 @@ class Writer {
       this.pending.push({ name, isMap: isMap === true })
       text += ` &${name}`
     }
-    if (random.chance(0.02)) {
+    if (random.chance(0.012)) {
       if (isMap === undefined)
         text += random.pick([
           ' !!str',
@@ -690,7 +693,7 @@ class Writer {
     const kind = random.next()
     if (kind < 0.45) {
       const text = random.pick(plainScalars)
-      if (/^[-+]?\.(?:inf|nan)$/i.test(text) && !random.chance(0.1)) return 'finite'
+      if (/^[-+]?\.(?:inf|nan)$|[\u0085\u2028\u2029]/i.test(text) && !random.chance(0.1)) return 'finite'
       if (!/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) && !(inFlow && /[,[\]{}?]/.test(text))) return text
       return random.chance(0.04) ? text : this.double(text, indent, true)
     }
