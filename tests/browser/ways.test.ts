@@ -43,7 +43,7 @@ siteTest('what was typed is there on the next visit', async ({ page }) => {
   expect(await playground.treeItem('notes.yaml').count()).toBe(1)
 })
 
-siteTest('typing keeps the chosen resource and the scroll of its diff', async ({ page }) => {
+siteTest('typing keeps the chosen resource', async ({ page }) => {
   const playground = new PlaygroundPage(page)
   await playground.open()
   await playground.changes().filter({ hasText: 'istiod' }).click()
