@@ -54,6 +54,11 @@ export function readPatch(patch: PatchText, report: Report): PatchContent | unde
   if (patches && patches.length > 0) return { kind: 'strategic', patches }
   const operations = readJsonPatch(patch.text(), patch.at.file)
   if (!('reason' in operations)) return { kind: 'json', operations, at: patch.at }
+  const broken = patch.parsed.diagnostics.filter(({ severity }) => severity === 'error')
+  if (patch.at.path === undefined && broken.length > 0) {
+    broken.forEach(report)
+    return undefined
+  }
   const isOperations = patch.text().trimStart().startsWith('[') || isList(patch.parsed.documents[0])
   const [problem] = isOperations ? [] : problems
   const reasons = problem
