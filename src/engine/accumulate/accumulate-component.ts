@@ -1,8 +1,11 @@
 /** Includes components: each works on the accumulator of the root that lists it (`accumulateComponents`). */
 import type { Place } from '../diagnostics/diagnostic.ts'
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
+import { idTaken } from '../diagnostics/resource-problems.ts'
+import { formatId } from '../resource/res-id.ts'
 import { RootLoader } from '../tree/loader.ts'
-import { placedAtEntry, refused } from './accumulate-resources.ts'
+import { placedAtEntry, placeOfResource, refused } from './accumulate-resources.ts'
+import { mergeConfig } from './configurations.ts'
 import { loadKustomization } from './load-kustomization.ts'
 import { schemaAfter } from './schema-in-force.ts'
 import { countingReport, placeOf, type Target } from './target.ts'
@@ -34,6 +37,25 @@ function accumulateComponent(
     const component: Target = { loader, kustomization, accumulator, ctx, report, errors }
     accumulator.schema = schemaAfter(component)
     if (errors() === 0) accumulateTarget(component)
+    if (errors() === 0) mergeAnew(target, at)
   }
   for (const problem of problems) target.report(placedAtEntry(problem, loader.root, at))
+}
+
+/**
+ * What a component leaves is merged into an empty accumulator: two resources may not have come to one id, and of the
+ * field specs those go that an earlier one stands for.
+ */
+function mergeAnew(target: Target, at: Place): void {
+  const { accumulator } = target
+  const { resources, config } = accumulator
+  for (const resource of resources.resources) {
+    const [first] = resources.withCurrentId(resource.currentId)
+    if (first && first !== resource)
+      target.report(
+        idTaken(formatId(resource.currentId), at, placeOfResource(first), placeOfResource(resource)),
+      )
+  }
+  accumulator.config = undefined
+  mergeConfig(accumulator, config, target, at)
 }

@@ -11,17 +11,19 @@ import { readTransformerConfig } from '../kustomization/read-transformer-config.
 import type { Accumulator } from './accumulator.ts'
 import { placeOf, type Target } from './target.ts'
 
-/** Kustomize's defaults, then the target's own configuration files, then what its CRDs say. */
+/** Kustomize's defaults, then the target's own configuration files put together, then what its CRDs say. */
 export function mergeConfigurations(target: Target): void {
   const { accumulator, kustomization, loader, report } = target
-  let own = defaultTransformerConfig()
+  let own = emptyTransformerConfig
   kustomization.configurations.forEach((entry, index) => {
     const at = placeOf(target, 'configurations', index)
     const file = loader.load(entry, at, report)
     const read = file && readTransformerConfig(file, report)
     if (read) own = mergeTransformerConfig(own, read, report, at)
   })
-  mergeConfig(accumulator, own, target, placeOf(target, 'configurations'))
+  const at = placeOf(target, 'configurations')
+  const withDefaults = mergeTransformerConfig(defaultTransformerConfig(), own, report, at)
+  mergeConfig(accumulator, withDefaults, target, at)
   if (kustomization.crds.length === 0) return
   const files = kustomization.crds.flatMap(
     (entry, index) => loader.load(entry, placeOf(target, 'crds', index), report) ?? [],

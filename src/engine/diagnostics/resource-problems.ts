@@ -10,6 +10,14 @@ export const resourceInvalid = (message: string, at: Place, hint?: string): Diag
   hint: hint ?? 'Give each document apiVersion, kind and metadata.name',
 })
 
+/** Annotations in which kustomize keeps former names, namespaces and kinds, but not equally many of each. */
+export const buildAnnotationsUneven = (at: Place): Diagnostic =>
+  resourceInvalid(
+    'The internal.config.kubernetes.io annotations list different numbers of previous names, namespaces and kinds',
+    at,
+    'Remove these annotations: kustomize writes them for itself while it builds',
+  )
+
 /** A resource whose id is already in the set. `own` is where it comes from, where that is not `at`. */
 export const idTaken = (id: string, at: Place, other: Place | undefined, own?: Place): Diagnostic => ({
   code: 'ID_TAKEN',

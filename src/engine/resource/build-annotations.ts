@@ -1,6 +1,7 @@
 /** The build state as the annotations kustomize keeps it in, for the places where users can see them during a build. */
+import { fieldAt, fieldOf, scalarText, type ValueMap } from '../yaml/value.ts'
 import { formatId } from './res-id.ts'
-import type { Resource } from './resource.ts'
+import type { BuildState, GenerationBehavior, PreviousId, Resource } from './resource.ts'
 
 const prefix = 'internal.config.kubernetes.io/'
 
@@ -31,3 +32,46 @@ export function buildAnnotations(resource: Resource): Readonly<Record<string, st
 /** Generated resources always say how they behave; those read from a file never do. */
 const isGenerated = ({ state }: Resource): boolean =>
   state.behavior !== 'unspecified' || state.needsHash || state.origin?.configuredBy !== undefined
+
+/**
+ * The state that annotations written by hand amount to: kustomize takes them for its own. `undefined` where the lists of
+ * former names, namespaces and kinds differ in length, on which kustomize breaks off.
+ */
+export function stateOfAnnotations(value: ValueMap): Partial<BuildState> | undefined {
+  const annotations = fieldAt(value, ['metadata', 'annotations'])
+  const text = (name: string): string | undefined => scalarText(fieldOf(annotations, prefix + name))
+  const list = (name: string): readonly string[] => text(name)?.split(',') ?? []
+  const state: { -readonly [Field in keyof BuildState]?: BuildState[Field] } = {}
+  if (text('previousNames') !== undefined) {
+    const previousIds = previousIdsOf(
+      list('previousNames'),
+      list('previousNamespaces'),
+      list('previousKinds'),
+    )
+    if (!previousIds) return undefined
+    state.previousIds = previousIds
+  }
+  if (text('prefixes') !== undefined) state.prefixes = list('prefixes')
+  if (text('suffixes') !== undefined) state.suffixes = list('suffixes')
+  if (behaviors.has(text('generatorBehavior') ?? ''))
+    state.behavior = text('generatorBehavior') as GenerationBehavior
+  for (const [field, name] of flags) if (text(name) === 'enabled') state[field] = true
+  return state
+}
+
+const behaviors: ReadonlySet<string> = new Set<GenerationBehavior>(['create', 'replace', 'merge'])
+
+const flags = [
+  ['needsHash', 'needsHashSuffix'],
+  ['allowNameChange', 'allowNameChange'],
+  ['allowKindChange', 'allowKindChange'],
+] as const
+
+function previousIdsOf(
+  names: readonly string[],
+  namespaces: readonly string[],
+  kinds: readonly string[],
+): PreviousId[] | undefined {
+  if (names.length !== namespaces.length || names.length !== kinds.length) return undefined
+  return names.map((name, at) => ({ name, namespace: namespaces[at] ?? '', kind: kinds[at] ?? '' }))
+}

@@ -1,6 +1,6 @@
 /** Makes resources of the documents of a file (`api/resource/factory.go`): empty ones dropped, lists inlined, identity checked. */
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { resourceInvalid } from '../diagnostics/resource-problems.ts'
+import { buildAnnotationsUneven, resourceInvalid } from '../diagnostics/resource-problems.ts'
 import { goJson } from '../yaml/go-json.ts'
 import { readDocuments } from '../yaml/read-documents.ts'
 import { toJson } from '../yaml/to-json.ts'
@@ -16,6 +16,7 @@ import {
   type ValueMap,
 } from '../yaml/value.ts'
 import type { ParsedFile } from '../yaml/parsed.ts'
+import { stateOfAnnotations } from './build-annotations.ts'
 import { Resource } from './resource.ts'
 
 /** The resources of a parsed file in kustomize's order; `undefined` where one document is no resource. */
@@ -39,9 +40,13 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
   // A list's items go to the end of the queue, after the documents that follow it in the file.
   for (const { value, document } of queue) {
     const items = listItems(value)
-    if (items === 'none')
-      resources.push(new Resource(value).withState({ origin: { file: at.file, document } }))
-    else if (items === 'invalid') {
+    if (items === 'none') {
+      const state = stateOfAnnotations(value)
+      if (state === undefined) {
+        report(buildAnnotationsUneven({ ...at, document, path: ['metadata', 'annotations'] }))
+        good = false
+      } else resources.push(new Resource(value).withState({ ...state, origin: { file: at.file, document } }))
+    } else if (items === 'invalid') {
       report(
         resourceInvalid(
           `Field "items" of a ${textOf(value, 'kind')} must be a list, found ${describe(fieldOf(value, 'items'))}`,
