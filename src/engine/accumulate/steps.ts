@@ -47,6 +47,9 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
   const untouched: Transformation = { ...transformation, changed: false }
   resources.mapAll((resource) => {
     if (!step.annotates) return changed.has(resource) ? resource.withTransformation(transformation) : resource
+    // Kustomize takes a resource that does not say where it is from for one that the transformer has made.
+    if (resource.state.notesLost)
+      return resource.withState({ origin, transformations: [], notesLost: false }).withAnnotationsUnlinked()
     return resource
       .withTransformation(changed.has(resource) ? transformation : untouched)
       .withAnnotationsUnlinked()

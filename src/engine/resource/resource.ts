@@ -43,6 +43,8 @@ export interface BuildState {
   readonly linked: readonly LinkedFields[]
   readonly origin: Origin | undefined
   readonly transformations: readonly Transformation[]
+  /** A patch took away the annotations in which kustomize keeps origin and transformations; the next note is the origin. */
+  readonly notesLost: boolean
 }
 
 const freshState: BuildState = Object.freeze({
@@ -58,6 +60,7 @@ const freshState: BuildState = Object.freeze({
   linked: [],
   origin: undefined,
   transformations: [],
+  notesLost: false,
 })
 
 /** What a resource's identity is read from. */

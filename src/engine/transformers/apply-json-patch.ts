@@ -52,10 +52,20 @@ export function applyJsonOperations(
     ctx.report(operationProblem(problem, id, at)),
   )
   if (patched === undefined) return undefined
-  if (isMap(patched)) return resource.withReparsedValue(withoutNotes(patched, notes))
+  if (isMap(patched)) {
+    const result = resource.withReparsedValue(withoutNotes(patched, notes))
+    return operations.some(replacesAnnotations) ? result.withState({ notesLost: true }) : result
+  }
   ctx.report(patchResultInvalid(id, 'it is a list afterwards', at))
   return undefined
 }
+
+/** Whether the operation puts something else in the place of all annotations, and so of what stands in them. */
+const replacesAnnotations = ({ op, path, from }: JsonPatchOperation): boolean =>
+  (op !== 'test' && holdsAnnotations(path)) || (op === 'move' && holdsAnnotations(from))
+
+const holdsAnnotations = (path: string | undefined): boolean =>
+  path !== undefined && ['', '/metadata', '/metadata/annotations'].includes(path)
 
 function withNotes(value: ValueMap, notes: Readonly<Record<string, string>>): ValueMap {
   const metadata = fieldOf(value, 'metadata')

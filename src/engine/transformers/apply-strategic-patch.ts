@@ -135,7 +135,7 @@ const forgotten = {
   refBy: [],
   behavior: 'unspecified',
   needsHash: false,
-  transformations: [],
+  notesLost: true,
 } as const
 
 const isCustom = (resource: Resource, ctx: TransformContext): boolean =>
