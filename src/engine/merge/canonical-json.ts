@@ -3,7 +3,15 @@ import { nonStringKey } from '../diagnostics/yaml-problems.ts'
 import { decodeScalar, NoJson } from '../yaml/decode-scalar.ts'
 import { shortestFloat } from '../yaml/go-numbers.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
-import { defineField, fieldOf, isList, nonStringKeysOf, Scalar, type Value } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldOf,
+  isList,
+  nonStringKeysOf,
+  Scalar,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import type { JsonValue } from '../yaml/to-json.ts'
 
 /** Is told of what JSON cannot hold. */
@@ -14,38 +22,53 @@ export type JsonFailure = (reason: string, path: readonly (string | number)[]) =
  * go-yaml writes those (1000000 is `1e+06`), octals are decimal, dates are strings, nulls are `null`. The same object
  * where nothing changes.
  */
-export function canonicalJson(
-  value: Value,
-  fail: JsonFailure,
-  path: readonly (string | number)[] = [],
-): Value {
+export const canonicalJson = (value: Value, fail: JsonFailure): Value => canonicalAt(value, fail, [])
+
+function canonicalAt(value: Value, fail: JsonFailure, path: (string | number)[]): Value {
   if (typeof value === 'number')
     return Number.isInteger(value) && Math.abs(value) < 1e6 ? value : numberValue(value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Scalar) {
     const decoded = decodeScalar(value)
-    if (decoded instanceof NoJson) fail(decoded.reason, path)
+    if (decoded instanceof NoJson) fail(decoded.reason, [...path])
     else
       return typeof decoded === 'bigint' || typeof decoded === 'number'
         ? numberValue(Number(decoded))
         : decoded
     return null
   }
-  if (isList(value)) {
-    const items = value.map((item, at) => canonicalJson(item, fail, [...path, at]))
-    return items.every((item, at) => item === value[at]) ? value : items
-  }
-  const map: Record<string, Value> = {}
+  return isList(value) ? canonicalList(value, fail, path) : canonicalMap(value as ValueMap, fail, path)
+}
+
+function canonicalList(list: readonly Value[], fail: JsonFailure, path: (string | number)[]): Value {
+  let copy: Value[] | undefined
+  list.forEach((item, at) => {
+    path.push(at)
+    const canonical = canonicalAt(item, fail, path)
+    path.pop()
+    if (canonical !== item) (copy ??= [...list])[at] = canonical
+  })
+  return copy ?? list
+}
+
+function canonicalMap(map: ValueMap, fail: JsonFailure, path: (string | number)[]): Value {
   // Marks on the mapping's keys do not outlive the JSON either.
-  let changed = Object.getOwnPropertySymbols(value).length > 0
-  if (path.length > 0) for (const key of nonStringKeysOf(value)) fail(nonStringKey(key), path)
-  for (const key of Object.keys(value)) {
-    const old = fieldOf(value, key) ?? null
-    const field = canonicalJson(old, fail, [...path, key])
-    if (field !== old) changed = true
-    defineField(map, key, field)
+  let copy = Object.getOwnPropertySymbols(map).length > 0 ? withoutMarks(map) : undefined
+  if (path.length > 0) for (const key of nonStringKeysOf(map)) fail(nonStringKey(key), [...path])
+  for (const key of Object.keys(map)) {
+    const field = fieldOf(map, key) ?? null
+    path.push(key)
+    const canonical = canonicalAt(field, fail, path)
+    path.pop()
+    if (canonical !== field) defineField((copy ??= { ...map }), key, canonical)
   }
-  return changed ? map : value
+  return copy ?? map
+}
+
+function withoutMarks(map: ValueMap): Record<string, Value> {
+  const copy: Record<string, Value> = {}
+  for (const key of Object.keys(map)) defineField(copy, key, fieldOf(map, key) ?? null)
+  return copy
 }
 
 /** A JSON document as the value go-yaml reads back. */

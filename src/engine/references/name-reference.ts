@@ -27,8 +27,9 @@ import {
   type Value,
   type ValueMap,
 } from '../yaml/value.ts'
-import { indexReferrals, type ReferralIndex } from './referral-index.ts'
+import { indexReferrals, type Reach, type ReferralIndex } from './referral-index.ts'
 import { placeIn, reachOf, roleRefOf } from './referrer.ts'
+import { askedIndex, knownFixed, rememberFixed } from './remembered-references.ts'
 import { selectReferral, type Selection } from './select-referral.ts'
 
 /**
@@ -40,19 +41,42 @@ export function nameReferences(
   rules: readonly NameReferenceRule[],
   ctx: { readonly report: Report; readonly at: Place },
 ): void {
-  const rulesFor = rulesByType(rules)
+  const referencesOf = referencesByType(rules)
   const fixed = [...resources.resources]
   let index: ReferralIndex | undefined
   for (const [position, resource] of fixed.entries()) {
-    const applicable = rulesFor(resource.originalId)
+    const applicable = referencesOf(resource.originalId)
     if (applicable.length === 0) continue
     index ??= indexReferrals(fixed)
-    const next = new Referrer(resource, index, ctx).fixed(applicable)
+    const next = withReferencesFixed(resource, applicable, index, ctx)
     fixed[position] = next
     // A rule may write to metadata.name itself, of which others hear only from a new index.
-    if (next.value['metadata'] !== resource.value['metadata']) index = undefined
+    if (next !== resource && (next.name !== resource.name || next.namespace !== resource.namespace))
+      index = undefined
   }
   resources.mapAll((_, position) => fixed[position])
+}
+
+/** The resource with all its references fixed; remembered while the answers of the index stay what they were. */
+function withReferencesFixed(
+  resource: Resource,
+  references: readonly Reference[],
+  index: ReferralIndex,
+  ctx: { readonly report: Report; readonly at: Place },
+): Resource {
+  const known = knownFixed(resource, references, index)
+  if (known) return known
+  let isQuiet = true
+  const report: Report = (problem) => {
+    isQuiet = false
+    ctx.report(problem)
+  }
+  const noted = askedIndex(index)
+  const referrer = new Referrer(resource, noted.index, { ...ctx, report })
+  const fixed = referrer.fixed(references)
+  if (isQuiet)
+    rememberFixed(resource, { references, reach: referrer.reach, asked: noted.asked, resource: fixed })
+  return fixed
 }
 
 /** One field that may hold names of one type. */
@@ -61,8 +85,16 @@ interface Reference {
   readonly spec: FieldSpec
 }
 
-/** The references a type may hold, in the order of the rules; remembered by type. */
-function rulesByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
+const referencesByRules = new WeakMap<readonly NameReferenceRule[], (gvk: Gvk) => readonly Reference[]>()
+
+/** The references a type may hold, in the order of the rules; remembered by the list of rules and the type. */
+function referencesByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
+  let referencesOf = referencesByRules.get(rules)
+  if (!referencesOf) referencesByRules.set(rules, (referencesOf = selectByType(rules)))
+  return referencesOf
+}
+
+function selectByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
   const all = rules.flatMap((rule) =>
     rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })),
   )
@@ -80,7 +112,7 @@ class Referrer {
   readonly #resource: Resource
   readonly #index: ReferralIndex
   readonly #ctx: { readonly report: Report; readonly at: Place }
-  readonly #reach
+  readonly reach: Reach
 
   constructor(
     resource: Resource,
@@ -90,7 +122,7 @@ class Referrer {
     this.#resource = resource
     this.#index = index
     this.#ctx = ctx
-    this.#reach = reachOf(resource, ctx)
+    this.reach = reachOf(resource, ctx)
   }
 
   fixed(references: readonly Reference[]): Resource {
@@ -128,13 +160,7 @@ class Referrer {
     if (isNull(old)) return old
     if (isMap(old)) return this.#setMapping(old, trail, selection, problem)
     const name = scalarText(old) ?? ''
-    const referral = this.#select(
-      name,
-      trail,
-      selection,
-      this.#index.candidates(name, this.#reach),
-      sameNames,
-    )
+    const referral = this.#select(name, trail, selection, this.#index.candidates(name, this.reach), sameNames)
     return !referral || referral.name === name ? old : textInPlaceOf(old, referral.name)
   }
 
@@ -172,11 +198,11 @@ class Referrer {
 
   /** Those in the namespace the mapping names: the original one where anything was there, else the current one. */
   #candidatesOfMapping(map: ValueMap, name: string): readonly Resource[] {
-    const candidates = this.#index.candidates(name, this.#reach)
+    const candidates = this.#index.candidates(name, this.reach)
     const namespaceValue = fieldOf(map, 'namespace')
     if (namespaceValue === undefined || candidates.length === 0) return candidates
     const namespace = scalarText(namespaceValue) ?? ''
-    const original = this.#index.hasOriginalNamespace(namespace, this.#reach)
+    const original = this.#index.hasOriginalNamespace(namespace, this.reach)
     return candidates.filter(
       (each) => effectiveNamespace(original ? each.originalId : each.currentId) === namespace,
     )

@@ -23,27 +23,23 @@ export interface Reach {
 /** The index over the resources as they are now; make a new one when identities change. */
 export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
   const byName = new Map<string, Map<string, Resource[]>>()
-  const currentByOriginal = new Map<string, { effective: Set<string>; written: Set<string> }>()
   const position = new Map<Resource, number>()
   resources.forEach((resource, index) => {
-    const namespace = effectiveNamespace(resource.currentId)
-    const original = effectiveNamespace(resource.originalId)
-    const current = entry(currentByOriginal, original, () => ({
-      effective: new Set<string>(),
-      written: new Set<string>(),
-    }))
-    current.effective.add(namespace)
-    current.written.add(resource.namespace)
-    if (resource.state.previousIds.length === 0) return
+    const { previousIds } = resource.state
+    if (previousIds.length === 0) return
     position.set(resource, index)
-    for (const name of new Set(resource.state.previousIds.map((id) => id.name))) {
+    const namespace = effectiveNamespace(resource.currentId)
+    previousIds.forEach(({ name }, at) => {
+      if (previousIds.findIndex((id) => id.name === name) < at) return
       entry(
         entry(byName, name, () => new Map<string, Resource[]>()),
         namespace,
         () => [],
       ).push(resource)
-    }
+    })
   })
+  // Few builds ask for it.
+  let currentByOriginal: ReadonlyMap<string, CurrentNamespaces> | undefined
   const inOrder = (list: Resource[]): Resource[] =>
     list.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0))
   return {
@@ -64,7 +60,10 @@ export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
       return found.length > 1 ? inOrder(found) : found
     },
     hasOriginalNamespace(original, { namespace, accountNamespaces }) {
-      const current = original === notNamespaced ? undefined : currentByOriginal.get(original)
+      const current =
+        original === notNamespaced
+          ? undefined
+          : (currentByOriginal ??= namespacesByOriginal(resources)).get(original)
       if (!current || namespace === undefined) return current !== undefined
       const { effective, written } = current
       return (
@@ -74,6 +73,26 @@ export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
       )
     },
   }
+}
+
+/** The namespaces in which the resources of one original namespace are now. */
+interface CurrentNamespaces {
+  readonly effective: Set<string>
+  readonly written: Set<string>
+}
+
+function namespacesByOriginal(resources: readonly Resource[]): ReadonlyMap<string, CurrentNamespaces> {
+  const found = new Map<string, CurrentNamespaces>()
+  for (const resource of resources) {
+    const original = effectiveNamespace(resource.originalId)
+    const current = entry(found, original, () => ({
+      effective: new Set<string>(),
+      written: new Set<string>(),
+    }))
+    current.effective.add(effectiveNamespace(resource.currentId))
+    current.written.add(resource.namespace)
+  }
+  return found
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -8,7 +8,7 @@ import {
   varObjectMissing,
   varUnused,
 } from '../diagnostics/reference-problems.ts'
-import { applyFieldSpecs } from '../fields/apply-field-specs.ts'
+import { applyFieldSpecs, type FieldProblem } from '../fields/apply-field-specs.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { VarEntry } from '../kustomization/types.ts'
 import { parseApiVersion, type Gvk } from '../resource/gvk.ts'
@@ -85,27 +85,74 @@ export function resolveVars(
   const values = varValues(resources, vars, ctx)
   if (values.size === 0) return
   const used = new Set<string>()
-  const lookUp = (name: string): VarValue | undefined => {
-    const value = values.get(name)
-    if (value !== undefined) used.add(name)
-    return value
-  }
+  const known = knownExpansions(values, specs)
   resources.mapAll((resource) => {
-    const value = applyFieldSpecs(
-      resource.value,
-      resource.gvk,
-      specs,
-      { set: expandVars(lookUp) },
-      ({ path, expected, found }) => {
-        const at = placeIn(resource, path) ?? ctx.at
-        ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
-      },
-    )
-    return resource.withValue(value)
+    const before = known.get(resource)
+    const { expanded, names } = before ?? expansionOf(resource, values, specs, ctx, known)
+    for (const name of names) used.add(name)
+    return expanded
   })
   for (const { name, at } of vars)
     if (values.has(name) && !used.has(name)) ctx.report(varUnused(name, at ?? ctx.at))
 }
+
+interface Expansion {
+  readonly expanded: Resource
+  /** The vars that it uses. */
+  readonly names: ReadonlySet<string>
+}
+
+function expansionOf(
+  resource: Resource,
+  values: ReadonlyMap<string, VarValue>,
+  specs: readonly FieldSpec[],
+  ctx: VarContext,
+  known: WeakMap<Resource, Expansion>,
+): Expansion {
+  const names = new Set<string>()
+  const lookUp = (name: string): VarValue | undefined => {
+    const value = values.get(name)
+    if (value !== undefined) names.add(name)
+    return value
+  }
+  let isQuiet = true
+  const problem = ({ path, expected, found }: FieldProblem): void => {
+    isQuiet = false
+    const at = placeIn(resource, path) ?? ctx.at
+    ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
+  }
+  const write = { set: expandVars(lookUp) }
+  const value = applyFieldSpecs(resource.value, resource.gvk, specs, write, problem)
+  const expansion = { expanded: resource.withValue(value), names }
+  if (isQuiet) known.set(resource, expansion)
+  return expansion
+}
+
+interface Expansions {
+  readonly values: ReadonlyMap<string, VarValue>
+  readonly byResource: WeakMap<Resource, Expansion>
+}
+
+/** Expansions by the list of specs, for the values they were last made with. */
+const expansions = new WeakMap<readonly FieldSpec[], Expansions>()
+
+/** What resources came to with the same values and specs. */
+function knownExpansions(
+  values: ReadonlyMap<string, VarValue>,
+  specs: readonly FieldSpec[],
+): WeakMap<Resource, Expansion> {
+  let known = expansions.get(specs)
+  if (!known || !sameValues(known.values, values))
+    expansions.set(specs, (known = { values, byResource: new WeakMap() }))
+  return known.byResource
+}
+
+const sameValues = (a: ReadonlyMap<string, VarValue>, b: ReadonlyMap<string, VarValue>): boolean =>
+  a.size === b.size &&
+  [...a].every(([name, value]) => {
+    const other = b.get(name)
+    return other !== undefined && other.written === value.written && other.whole === value.whole
+  })
 
 /** The value of every var that has one, by name, in order of names. */
 function varValues(

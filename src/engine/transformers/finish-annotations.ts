@@ -1,5 +1,6 @@
 /** The last touch to annotations, after which no build state is left in them. */
 import { entryKeyNoString } from '../diagnostics/field-problems.ts'
+import { rememberedChange } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
 import { defineField, fieldAt, isList, isMap, scalarText, withField, type Value } from '../yaml/value.ts'
 import { isKey } from './set-entries.ts'
@@ -44,23 +45,29 @@ export function finishAnnotations(
   resource: Resource,
   ctx: Pick<TransformContext, 'report' | 'at'>,
 ): Resource {
-  const annotations = fieldAt(resource.value, annotationsPath)
-  if (annotations === undefined) return withSomeMetadata(resource)
-  const kept: Record<string, Value> = {}
-  let changed = !isMap(annotations)
-  for (const [key, value] of entriesOf(annotations)) {
-    if (removed.has(key)) changed = true
-    else {
-      const text = scalarText(value) ?? ''
-      if (!isKey(key))
-        ctx.report(entryKeyNoString('write annotations', named(resource), annotationsPath, key, ctx.at))
-      changed ||= text !== value
-      defineField(kept, key, text)
-    }
-  }
-  const empty = Object.keys(kept).length === 0
-  return empty || changed ? resource.withMetadata('annotations', empty ? undefined : kept) : resource
+  if (fieldAt(resource.value, annotationsPath) === undefined) return withSomeMetadata(resource)
+  return withFinishedAnnotations(resource, ctx)
 }
+
+const withFinishedAnnotations = rememberedChange(
+  (resource, ctx: Pick<TransformContext, 'report' | 'at'>): Resource => {
+    const annotations = fieldAt(resource.value, annotationsPath) ?? null
+    const kept: Record<string, Value> = {}
+    let changed = !isMap(annotations)
+    for (const [key, value] of entriesOf(annotations)) {
+      if (removed.has(key)) changed = true
+      else {
+        const text = scalarText(value) ?? ''
+        if (!isKey(key))
+          ctx.report(entryKeyNoString('write annotations', named(resource), annotationsPath, key, ctx.at))
+        changed ||= text !== value
+        defineField(kept, key, text)
+      }
+    }
+    const empty = Object.keys(kept).length === 0
+    return empty || changed ? resource.withMetadata('annotations', empty ? undefined : kept) : resource
+  },
+)
 
 /** Kustomize looks for the annotations in metadata, and makes some for a list that has none. */
 const withSomeMetadata = (resource: Resource): Resource =>

@@ -1,10 +1,10 @@
 /** Fills in line and column of diagnostics, from the text of the files they name. */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import { TextNotLoaded, type FileTree, type TreeFile } from './file-tree.ts'
-import { sourceRange } from '../yaml/source-ranges.ts'
+import { sourceRange, type SourceRange } from '../yaml/source-ranges.ts'
 
-/** Where a place was found, and in which file; places live as long as the diagnostics a session keeps. */
-const found = new WeakMap<Place, { readonly file: TreeFile; readonly place: Place }>()
+/** The ranges found in each file; a build finds most problems again that the one before it found. */
+const found = new WeakMap<TreeFile, Map<string, SourceRange | undefined>>()
 
 /** The diagnostics with positions where their file and path have one; those that have a line keep it. */
 export function locate(diagnostics: readonly Diagnostic[], tree: FileTree): readonly Diagnostic[] {
@@ -19,14 +19,18 @@ function placed(at: Place, tree: FileTree): Place {
   if (at.line !== undefined) return at
   const file = tree.file(at.file)
   if (!file) return at
-  const known = found.get(at)
-  if (known?.file === file) return known.place
   const text = textOf(file)
   if (text === undefined) return at
-  const range = sourceRange(text, at.document ?? 0, at.path ?? [], at.key === true)
-  const place = range ? { ...at, ...range } : { ...at, line: 1, column: 1 }
-  found.set(at, { file, place })
-  return place
+  return { ...at, ...(rangeIn(file, text, at) ?? { line: 1, column: 1 }) }
+}
+
+function rangeIn(file: TreeFile, text: string, at: Place): SourceRange | undefined {
+  let ranges = found.get(file)
+  if (!ranges) found.set(file, (ranges = new Map<string, SourceRange | undefined>()))
+  const { document = 0, path = [], key = false } = at
+  const place = JSON.stringify([document, path, key])
+  if (!ranges.has(place)) ranges.set(place, sourceRange(text, document, path, key))
+  return ranges.get(place)
 }
 
 function textOf(file: TreeFile): string | undefined {

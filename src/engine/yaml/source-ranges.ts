@@ -14,7 +14,7 @@ import {
 import { MAX_DEPTH } from './compose.ts'
 import { Refusal } from './cursor.ts'
 import { Scanner } from './scanner.ts'
-import { splitDocuments } from './split-documents.ts'
+import { splitDocuments, type Chunk } from './split-documents.ts'
 import { positionAt } from './text-lines.ts'
 
 /** One-based lines and columns; the end is exclusive. */
@@ -35,14 +35,30 @@ export function sourceRange(
   path: readonly (string | number)[],
   key = false,
 ): SourceRange | undefined {
-  const chunk = splitDocuments(text).chunks[document]
+  const chunk = chunksOf(text)[document]
   if (!chunk) return undefined
-  const found = findNode(parsed(chunk.text), path, key)
-  if (!found?.range) return undefined
-  const [start, end] = found.range
+  const range = (key && topLevelKey(chunk.text, path)) || findNode(parsed(chunk.text), path, key)?.range
+  if (!range) return undefined
+  const [start, end] = range
   const from = positionAt(text, chunk.start + start)
   const to = positionAt(text, chunk.start + endOfContent(chunk.text, start, end))
   return { ...from, endLine: to.line, endColumn: to.column }
+}
+
+/** The range of a field's name at the left edge; only where nothing else can be meant, so that nothing need be parsed. */
+function topLevelKey(text: string, path: readonly (string | number)[]): [number, number] | undefined {
+  const [name, ...rest] = path
+  if (typeof name !== 'string' || rest.length > 0 || !/^\w+$/.test(name)) return undefined
+  const [first, ...others] = text.matchAll(new RegExp(`^${name}:(?=\\s|$)`, 'gm'))
+  return first && others.length === 0 ? [first.index, first.index + name.length] : undefined
+}
+
+/** The text cut last: problems of one file are located one after the other. */
+let lastCut: { readonly text: string; readonly chunks: readonly Chunk[] } | undefined
+
+function chunksOf(text: string): readonly Chunk[] {
+  if (lastCut?.text !== text) lastCut = { text, chunks: splitDocuments(text).chunks }
+  return lastCut.chunks
 }
 
 /** The document read last: several problems of one file are located one after the other. */

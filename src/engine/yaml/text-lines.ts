@@ -1,23 +1,26 @@
 /** Lines and columns of offsets in a text. */
 
-/** One-based line and column of an offset; columns count UTF-16 units. */
+/** One-based line and column of an offset; columns count UTF-16 units. A line ends with `\n`, `\r\n` or `\r`. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
-  let line = 1
-  let start = 0
-  for (let end = lineEnd(text, 0); end >= 0 && end <= offset; end = lineEnd(text, end)) {
-    line++
-    start = end
+  const starts = lineStarts(text)
+  let line = 0
+  let above = starts.length
+  while (above - line > 1) {
+    const middle = (line + above) >> 1
+    if ((starts[middle] ?? 0) <= offset) line = middle
+    else above = middle
   }
-  return { line, column: offset - start + 1 }
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 }
 }
 
-/** The offset behind the next `\n`, `\r\n` or `\r`, -1 where there is none. */
-function lineEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from)
-  const upTo = feed < 0 ? text.length : feed
-  for (let at = from; at < upTo; at++) {
-    if (text.charCodeAt(at) !== 13) continue
-    return at + 1 === feed ? feed + 1 : at + 1
-  }
-  return feed < 0 ? -1 : feed + 1
+/** The text asked about last: several positions of one text are asked for one after the other. */
+let last: { readonly text: string; readonly starts: readonly number[] } | undefined
+
+/** The offsets at which lines start. */
+function lineStarts(text: string): readonly number[] {
+  if (last?.text === text) return last.starts
+  const starts = [0]
+  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length)
+  last = { text, starts }
+  return starts
 }

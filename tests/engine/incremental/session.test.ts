@@ -120,7 +120,7 @@ test('unchanged resources keep their identity over an edit elsewhere', () => {
       .resources.filter(({ name }) => name === 'api')
       .map(({ state }) => state.origin)
   const before = values()
-  session.apply([edit('/base/web.yaml', deployment('web').replace('v1', 'v9'))])
+  session.apply([edit('/base/web.yaml', deployment('web').replace('web:v1', 'web:v9'))])
   expect(values()[0]).toBe(before[0])
 })
 

@@ -1,0 +1,65 @@
+/** Keeps what fixing the references of a resource came to, for as long as the same resources can be meant. */
+import type { Resource } from '../resource/resource.ts'
+import type { Reach, ReferralIndex } from './referral-index.ts'
+
+/** Questions asked of an index on behalf of one referrer, with the answers. */
+export interface Asked {
+  readonly candidates: Map<string, readonly Resource[]>
+  readonly originalNamespaces: Map<string, boolean>
+}
+
+/** `index` that notes what it is asked; for one referrer, whose reach is always the same. */
+export function askedIndex(index: ReferralIndex): { readonly index: ReferralIndex; readonly asked: Asked } {
+  const asked: Asked = { candidates: new Map(), originalNamespaces: new Map() }
+  return {
+    asked,
+    index: {
+      candidates(name, reach) {
+        let answer = asked.candidates.get(name)
+        if (!answer) asked.candidates.set(name, (answer = index.candidates(name, reach)))
+        return answer
+      },
+      hasOriginalNamespace(namespace, reach) {
+        const answer = index.hasOriginalNamespace(namespace, reach)
+        asked.originalNamespaces.set(namespace, answer)
+        return answer
+      },
+    },
+  }
+}
+
+interface Fixed {
+  /** The references that were fixed; the list tells them apart. */
+  readonly references: readonly unknown[]
+  readonly reach: Reach
+  readonly asked: Asked
+  readonly resource: Resource
+}
+
+const known = new WeakMap<Resource, Fixed>()
+
+/** Keeps what a referrer became; only for one of which nothing was reported. */
+export function rememberFixed(referrer: Resource, fixed: Fixed): void {
+  known.set(referrer, fixed)
+}
+
+/** What the referrer became before, if `index` still gives every answer that led to it. */
+export function knownFixed(
+  referrer: Resource,
+  references: readonly unknown[],
+  index: ReferralIndex,
+): Resource | undefined {
+  const fixed = known.get(referrer)
+  if (!fixed || fixed.references !== references) return undefined
+  const { candidates, originalNamespaces } = fixed.asked
+  for (const [name, answer] of candidates) {
+    if (!sameResources(index.candidates(name, fixed.reach), answer)) return undefined
+  }
+  for (const [namespace, answer] of originalNamespaces) {
+    if (index.hasOriginalNamespace(namespace, fixed.reach) !== answer) return undefined
+  }
+  return fixed.resource
+}
+
+const sameResources = (a: readonly Resource[], b: readonly Resource[]): boolean =>
+  a.length === b.length && a.every((resource, index) => resource === b[index])
