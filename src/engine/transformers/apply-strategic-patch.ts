@@ -9,6 +9,7 @@ import {
 import { mapDirective } from '../merge/patch-directive.ts'
 import type { MergeProblem, ValuePath } from '../merge/merge-notes.ts'
 import { strategicMerge } from '../merge/strategic-merge.ts'
+import { stateOfAnnotations } from '../resource/build-annotations.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
@@ -56,7 +57,9 @@ export function applyStrategicPatch(
   const before =
     patch.state.allowNameChange || patch.state.allowKindChange ? resource.withCurrentIdRemembered() : resource
   const patched = before.withValue(withIdentityOf(resource, merged, patch), patch.value)
-  return dropsAnnotations(patch.value) ? patched.withState(forgotten) : patched
+  if (dropsAnnotations(patch.value)) return patched.withState(forgotten)
+  const notes = stateOfAnnotations(patch.value) ?? {}
+  return Object.keys(notes).length === 0 ? patched : patched.withState(notes)
 }
 
 /**
@@ -96,6 +99,8 @@ function withTexts(metadata: ValueMap, field: string): ValueMap {
 function withIdentityOf(resource: Resource, merged: ValueMap, patch: Resource): ValueMap {
   const { value } = resource
   let next = merged
+  if (fieldOf(next, 'apiVersion') === '' && fieldOf(value, 'apiVersion') === undefined)
+    next = withField(next, 'apiVersion', emptyText)
   if (!patch.state.allowKindChange) next = withField(next, 'kind', fieldOf(value, 'kind') ?? emptyText)
   if (!patch.state.allowNameChange)
     next = withMetadataField(next, 'name', fieldAt(value, ['metadata', 'name']) ?? emptyText)

@@ -10,12 +10,23 @@ import {
 import { splitBracketedPath } from '../fields/field-path.ts'
 import { lookUpField } from '../fields/look-up-field.ts'
 import type { ReplacementSource } from '../kustomization/types.ts'
+import { buildAnnotations } from '../resource/build-annotations.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { describe } from '../yaml/describe.ts'
 import { resolvePlain, taggedValue } from '../yaml/resolve-scalar.ts'
-import { isList, isMap, isNull, scalarText, tagOf, type Value } from '../yaml/value.ts'
+import {
+  fieldOf,
+  isList,
+  isMap,
+  isNull,
+  scalarText,
+  tagOf,
+  withField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { formatSelector, nearSelector } from './near-resources.ts'
 import type { Positions } from './replacement-selection.ts'
 import type { TransformContext } from './transformer.ts'
@@ -72,7 +83,8 @@ export function copiedValue(
   const path = source.fieldPath || 'metadata.name'
   const id = formatId(resource.currentId)
   const place = source.fieldPath ? { ...at, path: [...(at.path ?? []), 'fieldPath'] } : at
-  const found = lookUpField(resource.value, splitBracketedPath(path))
+  const seen = path.startsWith('metadata') ? withBuildAnnotations(resource) : resource.value
+  const found = lookUpField(seen, splitBracketedPath(path))
   const problem = 'problem' in found ? found.problem : emptiness(found.value)
   if ('problem' in found || problem !== undefined)
     return void ctx.report(replacementSourceField(path, id, problem ?? '', place))
@@ -86,6 +98,16 @@ export function copiedValue(
   const part = parts[index]
   if (part === undefined) return void ctx.report(replacementIndex(index, text, parts.length, place))
   return { value: taggedValue(tagOf(value), part), text: part, untyped: false }
+}
+
+/** The value with the notes kustomize keeps in annotations: who copies all annotations copies them too. */
+function withBuildAnnotations(resource: Resource): ValueMap {
+  const notes = buildAnnotations(resource)
+  const metadata = fieldOf(resource.value, 'metadata')
+  if (Object.keys(notes).length === 0 || !isMap(metadata)) return resource.value
+  const annotations = fieldOf(metadata, 'annotations')
+  const all = { ...(isMap(annotations) ? annotations : {}), ...notes }
+  return withField(resource.value, 'metadata', withField(metadata, 'annotations', all))
 }
 
 /** Go's `strings.Split` with a delimiter that is not empty. */
