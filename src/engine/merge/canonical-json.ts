@@ -37,7 +37,7 @@ function canonicalAt(value: Value, fail: JsonFailure, path: (string | number)[])
         : decoded
     return null
   }
-  return isList(value) ? canonicalList(value, fail, path) : canonicalMap(value as ValueMap, fail, path)
+  return isList(value) ? canonicalList(value, fail, path) : canonicalMap(value, fail, path)
 }
 
 function canonicalList(list: readonly Value[], fail: JsonFailure, path: (string | number)[]): Value {
