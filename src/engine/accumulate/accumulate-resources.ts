@@ -9,6 +9,7 @@ import {
   remoteMissing,
   rootCycle,
   rootIsFile,
+  rootTooDeep,
 } from '../diagnostics/tree-problems.ts'
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
@@ -20,7 +21,7 @@ import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { FilePath } from '../tree/file-tree.ts'
 import { isRemoteFile, parseRepoUrl, remoteFilePath } from '../tree/remote-url.ts'
-import { RootLoader, type RootRefusal } from '../tree/loader.ts'
+import { MAX_ROOTS, RootLoader, type RootRefusal } from '../tree/loader.ts'
 import { parsedFile } from '../tree/parsed-file.ts'
 import type { Accumulated, Accumulator } from './accumulator.ts'
 import { mergeConfig } from './configurations.ts'
@@ -121,6 +122,8 @@ export function refused(refusal: RootRefusal, entry: string, path: FilePath, at:
   switch (refusal.kind) {
     case 'cycle':
       return rootCycle(entry, refusal.candidate, refusal.visited, loader.chain(), at)
+    case 'tooDeep':
+      return rootTooDeep(entry, MAX_ROOTS, at)
     case 'absolute':
       return absoluteRoot(entry, at)
     case 'outsideRepository':

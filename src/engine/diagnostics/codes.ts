@@ -162,6 +162,8 @@ export type DiagnosticCode =
   | 'ROOT_IS_FILE'
   /** The directory to build does not exist. */
   | 'ROOT_MISSING'
+  /** Roots include one another in too long a row. */
+  | 'ROOT_TOO_DEEP'
   /** A part of a selector is no valid pattern. */
   | 'SELECTOR_INVALID'
   /** `sortOptions` say nothing kustomize can do. */

@@ -58,6 +58,15 @@ export const rootCycle = (
   hint: 'A root must not include itself or a directory above it: remove one of the entries of the cycle',
 })
 
+/** Roots that include one another in too long a row. */
+export const rootTooDeep = (entry: string, limit: number, at: Place): Diagnostic => ({
+  code: 'ROOT_TOO_DEEP',
+  severity: 'error',
+  at,
+  message: `Cannot use "${entry}" as a base: ${limit} roots include one another already`,
+  hint: 'Include bases side by side instead of one by the other',
+})
+
 /** An entry of resources or components is neither a file nor a directory. */
 export const entryMissing = (
   entry: string,

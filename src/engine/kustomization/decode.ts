@@ -90,7 +90,10 @@ function decodeStruct(
     const decoded = decode(fieldOf(value, key), field, unknown, below(at, key), report)
     if (decoded !== undefined) result[name] = decoded
   }
-  for (const name of shape.zeroed ?? []) if (!Object.hasOwn(result, name)) result[name] = ''
+  for (const name of shape.zeroed ?? []) {
+    const field = shape.fields[name]
+    if (field && !Object.hasOwn(result, name)) result[name] = zeroOf(field)
+  }
   return result
 }
 
@@ -105,7 +108,7 @@ function namesOf(shape: Shape & { kind: 'struct' }): Map<string, string> {
   return names
 }
 
-/** Go's zero value of a list element or map value that is null. */
+/** Go's zero value, for a list element or map value that is null and for fields that are never absent. */
 function zeroOf(shape: Shape): unknown {
   switch (shape.kind) {
     case 'string':
@@ -118,9 +121,15 @@ function zeroOf(shape: Shape): unknown {
       return []
     case 'any':
       return null
+    case 'struct':
+      return zeroStruct(shape)
     default:
       return {}
   }
+}
+
+function zeroStruct({ fields, zeroed = [] }: Shape & { kind: 'struct' }): unknown {
+  return Object.fromEntries(zeroed.flatMap((name) => (fields[name] ? [[name, zeroOf(fields[name])]] : [])))
 }
 
 const below = (at: Place, step: string | number): Place => ({ ...at, path: [...(at.path ?? []), step] })

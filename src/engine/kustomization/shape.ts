@@ -9,7 +9,8 @@ export type Shape =
       readonly kind: 'struct'
       readonly name: string
       readonly fields: Readonly<Record<string, Shape>>
-      /** Text fields that are '' where they are absent. */ readonly zeroed?: readonly string[]
+      /** Fields that have Go's zero value where they are absent: the others are just not there. */
+      readonly zeroed?: readonly string[]
     }
 
 const text: Shape = { kind: 'string' }
@@ -19,21 +20,21 @@ const any: Shape = { kind: 'any' }
 const anyMap: Shape = { kind: 'anyMap' }
 const listOf = (of: Shape): Shape => ({ kind: 'list', of })
 const mapOf = (of: Shape): Shape => ({ kind: 'map', of })
-const struct = (name: string, fields: Readonly<Record<string, Shape>>): Shape => ({
+const struct = (
+  name: string,
+  fields: Readonly<Record<string, Shape>>,
+  zeroed: readonly string[] = [],
+): Shape => ({
   kind: 'struct',
   name,
   fields,
+  zeroed,
 })
 
 const gvk = { group: text, version: text, kind: text }
 const resId = { ...gvk, name: text, namespace: text }
 export const selectorShape = struct('Selector', { ...resId, annotationSelector: text, labelSelector: text })
-export const fieldSpecShape: Shape = {
-  kind: 'struct',
-  name: 'FieldSpec',
-  fields: { ...gvk, path: text, create: flag },
-  zeroed: ['path'],
-}
+export const fieldSpecShape = struct('FieldSpec', { ...gvk, path: text, create: flag }, ['path'])
 const objectMeta = struct('ObjectMeta', {
   name: text,
   namespace: text,
@@ -66,20 +67,22 @@ export const patchShape = struct('Patch', {
   target: selectorShape,
   options: mapOf(flag),
 })
-export const labelShape = struct('Label', {
-  pairs: mapOf(text),
-  includeSelectors: flag,
-  includeTemplates: flag,
-  fields: listOf(fieldSpecShape),
-})
-export const imageShape = struct('Image', {
-  name: text,
-  newName: text,
-  tagSuffix: text,
-  newTag: text,
-  digest: text,
-})
-export const replicaShape = struct('Replica', { name: text, count: integer })
+export const labelShape = struct(
+  'Label',
+  {
+    pairs: mapOf(text),
+    includeSelectors: flag,
+    includeTemplates: flag,
+    fields: listOf(fieldSpecShape),
+  },
+  ['pairs'],
+)
+export const imageShape = struct(
+  'Image',
+  { name: text, newName: text, tagSuffix: text, newTag: text, digest: text },
+  ['name'],
+)
+export const replicaShape = struct('Replica', { name: text, count: integer }, ['name', 'count'])
 
 const replacementOptions = struct('FieldOptions', {
   delimiter: text,
@@ -102,11 +105,15 @@ const replacementFields = {
 export const replacementShape = struct('Replacement', replacementFields)
 export const replacementEntryShape = struct('ReplacementField', { ...replacementFields, path: text })
 
-const varShape = struct('Var', {
-  name: text,
-  objref: struct('Target', { apiVersion: text, ...gvk, name: text, namespace: text }),
-  fieldref: struct('FieldSelector', { fieldpath: text }),
-})
+const varShape = struct(
+  'Var',
+  {
+    name: text,
+    objref: struct('Target', { apiVersion: text, ...gvk, name: text, namespace: text }),
+    fieldref: struct('FieldSelector', { fieldpath: text }),
+  },
+  ['name', 'objref'],
+)
 
 const helmChart = struct('HelmChart', {
   name: text,

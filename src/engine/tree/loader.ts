@@ -17,9 +17,15 @@ import { isRemoteFile, parseRepoUrl, remoteFilePath, repoDirectory } from './rem
 /** `rootOnly`: files must lie in or below the root that names them; `none`: anywhere in the tree. */
 export type LoadRestrictor = 'rootOnly' | 'none'
 
+/**
+ * How many roots may include one another in a row. Each takes a part of the call stack; real trees have some ten, and
+ * kustomize has no limit but its memory.
+ */
+export const MAX_ROOTS = 200
+
 /** Why a path cannot be a root. */
 export type RootRefusal =
-  | { readonly kind: 'missing' | 'absolute' | 'file' }
+  | { readonly kind: 'missing' | 'absolute' | 'file' | 'tooDeep' }
   | { readonly kind: 'cycle'; readonly visited: FilePath; readonly candidate: FilePath }
   | { readonly kind: 'outsideRepository'; readonly repository: FilePath }
   | { readonly kind: 'remoteMissing'; readonly directory: FilePath }
@@ -117,8 +123,12 @@ export class RootLoader implements Loader {
   }
 
   #cycle(candidate: FilePath): RootRefusal | undefined {
-    if (isWithin(this.root, candidate)) return { kind: 'cycle', visited: this.root, candidate }
-    return this.referrer ? this.referrer.#cycle(candidate) : undefined
+    let depth = 0
+    for (let loader: RootLoader | undefined = this as RootLoader; loader; loader = loader.referrer) {
+      if (isWithin(loader.root, candidate)) return { kind: 'cycle', visited: loader.root, candidate }
+      if (++depth >= MAX_ROOTS) return { kind: 'tooDeep' }
+    }
+    return undefined
   }
 
   /** Paths, as this root would write them, of files that look like a missing one. */

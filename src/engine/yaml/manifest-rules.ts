@@ -77,8 +77,10 @@ function quotedTexts(map: ValueMap, { keys, quoted = [] }: Entries): ReadonlySet
 }
 
 /** Whether a string needs no quotes at all; in doubt not, as then everybody sees that it is quoted. */
-const couldStandPlain = (text: string): boolean => mayBePlain.test(text) && resolvePlain(text) === text
-const mayBePlain = /^(?:[^\s,[\]{}#&*!|>'"%@`?:-]|[-?:](?=[^\s]))(?:[^\n\r:#]|:(?=[^\s])|(?<=\S)#)*(?<!\s)$/
+const couldStandPlain = (text: string): boolean =>
+  startsPlain.test(text) && !needsQuotes.test(text) && resolvePlain(text) === text
+const startsPlain = /^(?:[^\s,[\]{}#&*!|>'"%@`?:-]|[-?:](?=\S))/
+const needsQuotes = /[\n\r]|:(?!\S)|\s#|\s$/
 
 const tabProblem = 'found a tab character where an indentation space is expected'
 const tabHint =

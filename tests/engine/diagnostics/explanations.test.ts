@@ -21,6 +21,7 @@ const withoutExample: Readonly<Record<string, string>> = {
   REFERENCE_AMBIGUOUS: 'several namespaces',
   REFERENCE_FIELD_INVALID: 'a resource of a strange form',
   REFERENCE_SUBJECT_INVALID: 'a resource of a strange form',
+  ROOT_TOO_DEEP: 'two hundred directories',
   ROOT_MISSING: 'no kustomization at all',
   SUBJECT_MODE_UNKNOWN: 'met only within the engine: a plugin says PLUGIN_CONFIG',
   VAR_AMBIGUOUS: 'several roots',

@@ -174,4 +174,10 @@ namePrefix: dev-`,
     why: 'A build starts from a directory with a kustomization.',
     todo: 'Name that directory.',
   },
+  ROOT_TOO_DEEP: {
+    title: 'Too long a row of bases',
+    means: 'A base includes a base that includes a base, and so on, more than 200 times.',
+    why: 'Each of them takes memory until the last is built. Kustomize has no limit and runs until its memory is used up.',
+    todo: 'Include bases side by side instead of one by the other.',
+  },
 } as const satisfies Partial<Record<DiagnosticCode, Explanation>>
