@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { referenceBinary, whyNoReference } from '../harness/reference.ts'
 import { failureCases } from './cases.ts'
+import { writeTable } from './left-out.ts'
 import { failuresPage, kustomizeMessage, pageFile, recordedFile, recordedMessages } from './page.ts'
 
 const reference = await referenceBinary()
@@ -10,6 +11,7 @@ if (reference === undefined)
 const messages = reference === undefined ? recordedMessages() : await askAll()
 writeFileSync(recordedFile, `${JSON.stringify(messages, undefined, 2)}\n`)
 writeFileSync(pageFile, failuresPage(messages))
+writeTable()
 console.log(pageFile)
 
 async function askAll(): Promise<Record<string, string>> {

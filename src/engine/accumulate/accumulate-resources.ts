@@ -129,18 +129,20 @@ export function refused(refusal: RootRefusal, entry: string, path: FilePath, at:
     case 'outsideRepository':
       return outsideRepository(entry, refusal.repository, at)
     case 'remoteMissing':
-      return remoteMissing(entry, refusal.directory, at)
+      return remoteMissing(entry, isRemoteFile(entry) && isManifestName(entry) ? path : refusal.directory, at)
     case 'file':
       return loader.mayRead(path)
         ? rootIsFile(entry, path, at)
         : outsideRoot(entry, path, loader.root, true, at)
     case 'missing':
       if (isRemoteFile(entry) && !parseRepoUrl(entry)) return remoteMissing(entry, remoteFilePath(entry), at)
-      return /\.(?:ya?ml|json)$/.test(entry)
+      return isManifestName(entry)
         ? fileMissing(entry, path, similar(path, loader), at)
         : entryMissing(entry, path, similar(path, loader), at)
   }
 }
+
+const isManifestName = (entry: string): boolean => /\.(?:ya?ml|json)$/.test(entry)
 
 /** Files and directories beside a missing path whose names resemble it, as the root would write them. */
 function similar(path: FilePath, loader: RootLoader): string[] {

@@ -1,6 +1,6 @@
 /** Generators and transformers given as files or inline (`generators:`, `transformers:`, `validators:`): kustomize's builtin ones. */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
-import { pluginUnsupported } from '../diagnostics/plugin-problems.ts'
+import { helmUnsupported, pluginUnsupported } from '../diagnostics/plugin-problems.ts'
 import { decode } from '../kustomization/decode.ts'
 import { pluginShapes } from '../kustomization/shape.ts'
 import type { Origin } from '../provenance/origin.ts'
@@ -82,7 +82,9 @@ function configFields(config: Resource, target: Target, at: Place): Record<strin
 }
 
 function refuse(config: Resource, target: Target, at: Place): [] {
-  target.report(pluginUnsupported(formatId(config.currentId), Object.keys(pluginShapes), at))
+  if (config.apiVersion === 'builtin' && config.kind === 'HelmChartInflationGenerator')
+    target.report(helmUnsupported(at))
+  else target.report(pluginUnsupported(formatId(config.currentId), Object.keys(pluginShapes), at))
   return []
 }
 

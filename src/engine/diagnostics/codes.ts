@@ -33,6 +33,8 @@ export type DiagnosticCode =
   | 'FILE_MISSING'
   /** A generator behavior kustomize does not know. */
   | 'GENERATOR_BEHAVIOR_UNKNOWN'
+  /** A line of an env file has no value of its own. */
+  | 'GENERATOR_ENV_FROM_PROCESS'
   /** A line of an env file is no text. */
   | 'GENERATOR_ENV_INVALID'
   /** A line of an env file is so long that kustomize stops reading there. */

@@ -50,6 +50,16 @@ export const envLineNotText = (path: string, line: number, at: Place): Diagnosti
   related: [{ message: 'The line', at: { file: path, line, column: 1 } }],
 })
 
+/** A line of an env file without `=`: kustomize takes the value from the environment it runs in. */
+export const envFromProcess = (key: string, path: string, line: number, at: Place): Diagnostic => ({
+  code: 'GENERATOR_ENV_FROM_PROCESS',
+  severity: 'warning',
+  at,
+  message: `"${key}" on line ${String(line)} of ${path} has no value: kustomize takes it from the environment it runs in, here it is empty`,
+  hint: `Write "${key}=" and the value`,
+  related: [{ message: 'The line', at: { file: path, line, column: 1 } }],
+})
+
 /** A line of an env file at which kustomize silently stops reading. */
 export const envLineTooLong = (path: string, line: number, limit: number, at: Place): Diagnostic => ({
   code: 'GENERATOR_ENV_TRUNCATED',

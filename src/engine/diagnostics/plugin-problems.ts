@@ -17,7 +17,7 @@ export const pluginUnsupported = (id: string, known: readonly string[], at: Plac
   severity: 'error',
   at,
   message: `Cannot run ${id}: only builtin generators and transformers run here`,
-  hint: `Builtin ones have "apiVersion: builtin" and one of the kinds ${known.join(', ')}`,
+  hint: `Run it beforehand and list its output under "resources", or use a builtin one: "apiVersion: builtin" and one of the kinds ${known.join(', ')}`,
 })
 
 /** A builtin plugin with a configuration it does not accept. */

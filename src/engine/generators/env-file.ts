@@ -1,7 +1,7 @@
 /** Env files: one `KEY=value` a line (`keyValuesFromLines` of `api/kv/kv.go` over Go's `bufio.Scanner`). */
 import { decodeUtf8, isUtf8 } from '../../base/utf8.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { envLineNotText, envLineTooLong } from '../diagnostics/generator-problems.ts'
+import { envFromProcess, envLineNotText, envLineTooLong } from '../diagnostics/generator-problems.ts'
 import type { TreeFile } from '../tree/file-tree.ts'
 import type { KeyValue } from './key-value.ts'
 
@@ -29,17 +29,20 @@ export function readEnvFile(file: TreeFile, at: Place, report: Report): readonly
     if (!isUtf8(content)) return void report(envLineNotText(file.path, line, at))
     const text = decodeUtf8(content)
     const pair = readLine(line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text)
-    if (pair) pairs.push({ ...pair, at })
+    if (pair && pair.value === undefined) report(envFromProcess(pair.key, file.path, line, at))
+    if (pair) pairs.push({ key: pair.key, value: pair.value ?? '', at })
     start = end + 1
   }
   return pairs
 }
 
-function readLine(line: string): { key: string; value: string } | undefined {
+function readLine(line: string): { key: string; value: string | undefined } | undefined {
   const text = line.replace(leadingSpace, '')
   const equals = text.indexOf('=')
   if (text === '' || text.startsWith('#') || equals === 0) return undefined
-  return equals < 0 ? { key: text, value: '' } : { key: text.slice(0, equals), value: text.slice(equals + 1) }
+  return equals < 0
+    ? { key: text, value: undefined }
+    : { key: text.slice(0, equals), value: text.slice(equals + 1) }
 }
 
 /** White space by Go's `unicode.IsSpace`. */

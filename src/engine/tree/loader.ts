@@ -1,6 +1,6 @@
 /** Reads for one root, with kustomize's load restriction, cycle and repository rules (`api/internal/loader`). */
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
-import { fileMissing, notAFile, outsideRoot } from '../diagnostics/tree-problems.ts'
+import { fileMissing, notAFile, outsideRoot, remoteMissing } from '../diagnostics/tree-problems.ts'
 import { nearest } from '../../base/edit-distance.ts'
 import {
   baseName,
@@ -79,6 +79,7 @@ export class RootLoader implements Loader {
     if (!remote && !this.mayRead(path))
       return void report(outsideRoot(entry, path, this.root, file !== undefined, at))
     if (file) return file
+    if (remote) return void report(remoteMissing(entry, path, at))
     if (this.tree.isDirectory(path)) return void report(notAFile(entry, path, at))
     return void report(fileMissing(entry, path, this.#similar(path), at))
   }

@@ -20,6 +20,7 @@ const withoutExample: Readonly<Record<string, string>> = {
   OUTSIDE_REPOSITORY: 'needs a repository',
   REFERENCE_AMBIGUOUS: 'several namespaces',
   REFERENCE_FIELD_INVALID: 'a resource of a strange form',
+  REFERENCE_LEFT: 'several roots',
   REFERENCE_SUBJECT_INVALID: 'a resource of a strange form',
   ROOT_TOO_DEEP: 'two hundred directories',
   ROOT_MISSING: 'no kustomization at all',

@@ -38,6 +38,16 @@ export const generators = {
       right: generator('  behavior: create\n  literals:\n  - mode=dark'),
     },
   },
+  GENERATOR_ENV_FROM_PROCESS: {
+    title: 'A key without a value in an env file',
+    means: 'A line of a file under "envs" has no "=".',
+    why: 'Kustomize takes the value from the environment it runs in, so that the output depends on the machine. A browser has no environment, and the value is empty.',
+    todo: 'Write "key=value", or "key=" where it is to be empty.',
+    example: {
+      wrong: generator('  envs:\n  - options.env\n-- options.env\nMODE'),
+      right: generator('  envs:\n  - options.env\n-- options.env\nMODE=dark'),
+    },
+  },
   GENERATOR_ENV_INVALID: {
     title: 'A line of an env file is no text',
     means: 'A line of a file under "envs" is not UTF-8.',
