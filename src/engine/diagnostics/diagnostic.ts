@@ -16,6 +16,8 @@ export interface Place {
   readonly path?: readonly (string | number)[]
   /** Point at the key of the last path step rather than at its value. */
   readonly key?: boolean
+  /** The text at `path` is YAML itself, such as an inline patch, and the place is within: by its own document and path, or line. */
+  readonly inside?: Omit<Place, 'file' | 'inside'>
   /** One-based. */
   readonly line?: number
   /** One-based, in UTF-16 units. */

@@ -6,6 +6,7 @@ import {
   patchResultInvalid,
   patchTestFailed,
 } from '../diagnostics/patch-problems.ts'
+import { placeWithin } from '../diagnostics/place-within.ts'
 import { canonicalJson } from '../merge/canonical-json.ts'
 import { applyJsonPatch, type JsonPatchProblem } from '../merge/json-patch.ts'
 import type { JsonPatchOperation } from '../merge/read-json-patch.ts'
@@ -100,7 +101,7 @@ function withoutNotes(value: ValueMap, notes: Readonly<Record<string, string>>):
 
 function operationProblem(problem: JsonPatchProblem, id: string, at: Place) {
   const { operation, index, reason, exists, found } = problem
-  const place = at.path === undefined ? { ...at, path: [index] } : at
+  const place = placeWithin(at, { path: [index] })
   const { op, path = '' } = operation
   const number = `Operation ${String(index)}`
   switch (reason) {

@@ -6,6 +6,7 @@ import {
   patchKindDiffers,
   patchReplacesList,
 } from '../diagnostics/patch-problems.ts'
+import { placeWithin } from '../diagnostics/place-within.ts'
 import { mapDirective } from '../merge/patch-directive.ts'
 import type { MergeProblem, ValuePath } from '../merge/merge-notes.ts'
 import { strategicMerge } from '../merge/strategic-merge.ts'
@@ -43,11 +44,11 @@ export function applyStrategicPatch(
   const merged = strategicMerge(resource.value, patch.value, ctx.schema, {
     problem: (problem) => {
       failed = true
-      ctx.report(mergeProblem(problem, id, at))
+      ctx.report(mergeProblem(problem, id, placeBelow(at, problem.path, patch)))
     },
     replacedList: (path, old, schema) => {
       if (schema === undefined && old.some((each) => isMap(each)) && isCustom(resource, ctx))
-        ctx.report(patchReplacesList(formatPath(path), id, old.length, placeBelow(at, path)))
+        ctx.report(patchReplacesList(formatPath(path), id, old.length, placeBelow(at, path, patch)))
     },
   })
   if (failed) return undefined
@@ -146,8 +147,8 @@ const forgotten = {
 const isCustom = (resource: Resource, ctx: TransformContext): boolean =>
   ctx.schema.forType(resource.apiVersion, resource.kind) === undefined
 
-function mergeProblem({ reason, path, target, patch }: MergeProblem, id: string, at: Place) {
-  const [field, place] = [formatPath(path), placeBelow(at, path)]
+function mergeProblem({ reason, path, target, patch }: MergeProblem, id: string, place: Place) {
+  const field = formatPath(path)
   switch (reason) {
     case 'kinds differ':
       return patchKindDiffers(field, id, describe(target), describe(patch), place)
@@ -165,6 +166,11 @@ function mergeProblem({ reason, path, target, patch }: MergeProblem, id: string,
 
 const formatPath = (path: ValuePath): string => path.join('.')
 
-/** Where a field of a patch file is; elements of merged lists are known by name only, so the place ends above them. */
-const placeBelow = (at: Place, path: ValuePath): Place =>
-  at.document === undefined ? at : { ...at, path: path.slice(0, 0) }
+/** Where a field of a patch is; elements of merged lists are elsewhere in the patch, so the place ends above them. */
+const placeBelow = (at: Place, path: ValuePath, patch: Resource): Place => {
+  const element = path.findIndex((step) => typeof step === 'number')
+  return placeWithin(at, {
+    document: patch.state.origin?.document ?? 0,
+    path: element < 0 ? path : path.slice(0, element),
+  })
+}

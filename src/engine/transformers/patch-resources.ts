@@ -6,6 +6,7 @@ import {
   patchTargetMissing,
   selectorInvalid,
 } from '../diagnostics/patch-problems.ts'
+import { placeWithin } from '../diagnostics/place-within.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
 import type { Selector } from '../kustomization/types.ts'
 import { formatId } from '../resource/res-id.ts'
@@ -94,7 +95,7 @@ function targetOf(
 ): Resource | undefined {
   const id = patch.originalId
   const [target, ...others] = resources.withAnyId(id)
-  const place = at.path === undefined ? { ...at, document: patch.state.origin?.document ?? 0, path: [] } : at
+  const place = placeWithin(at, { document: patch.state.origin?.document ?? 0, path: [] })
   if (!target) ctx.report(patchTargetMissing(formatId(id), nearId(resources.resources, id), place))
   else if (others.length > 0) {
     const candidates = [target, ...others].map(({ currentId }) => formatId(currentId))

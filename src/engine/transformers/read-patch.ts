@@ -74,6 +74,9 @@ export function readStrategicPatches(
   report: Report,
 ): readonly LoadedPatch[] | undefined {
   // Places inside of an inline text would point elsewhere in the kustomization.
-  const placed = at.path === undefined ? report : (problem: Diagnostic) => report({ ...problem, at })
+  const placed =
+    at.path === undefined
+      ? report
+      : (problem: Diagnostic) => report({ ...problem, at: { ...at, inside: problem.at } })
   return readResources(parsed, at, placed)?.map((resource) => ({ resource, at }))
 }

@@ -1,6 +1,7 @@
 /** Fills in line and column of diagnostics, from the text of the files they name. */
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import { TextNotLoaded, type FileTree, type TreeFile } from './file-tree.ts'
+import { rangeInBlock } from '../yaml/block-ranges.ts'
 import { sourceRange, type SourceRange } from '../yaml/source-ranges.ts'
 
 /** The ranges found in each file; a build finds most problems again that the one before it found. */
@@ -27,10 +28,21 @@ function placed(at: Place, tree: FileTree): Place {
 function rangeIn(file: TreeFile, text: string, at: Place): SourceRange | undefined {
   let ranges = found.get(file)
   if (!ranges) found.set(file, (ranges = new Map<string, SourceRange | undefined>()))
-  const { document = 0, path = [], key = false } = at
-  const place = JSON.stringify([document, path, key])
-  if (!ranges.has(place)) ranges.set(place, sourceRange(text, document, path, key))
+  const { document = 0, path = [], key = false, inside } = at
+  const place = JSON.stringify([document, path, key, inside])
+  if (!ranges.has(place)) ranges.set(place, rangeOf(text, document, path, key, inside))
   return ranges.get(place)
+}
+
+function rangeOf(
+  text: string,
+  document: number,
+  path: readonly (string | number)[],
+  key: boolean,
+  inside: Place['inside'],
+) {
+  const range = sourceRange(text, document, path, key)
+  return (inside && range && rangeInBlock(text, range, inside)) ?? range
 }
 
 function textOf(file: TreeFile): string | undefined {

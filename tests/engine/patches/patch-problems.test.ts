@@ -76,7 +76,7 @@ apiVersion: v1
 kind: ConfigMap
 metadata: {name: a}
 `,
-    'PATCH_TARGET_AMBIGUOUS kustomization.yaml:3:10 The patch for ConfigMap.v1.[noGrp]/a.[noNs] matches 2 resources: ConfigMap.v1.[noGrp]/one-a.[noNs], ConfigMap.v1.[noGrp]/two-a.[noNs]',
+    'PATCH_TARGET_AMBIGUOUS kustomization.yaml:4:5 The patch for ConfigMap.v1.[noGrp]/a.[noNs] matches 2 resources: ConfigMap.v1.[noGrp]/one-a.[noNs], ConfigMap.v1.[noGrp]/two-a.[noNs]',
     '.',
   ))
 
@@ -128,11 +128,11 @@ describe('merges', () => {
   test.each([
     [
       '{size: 3}',
-      'PATCH_KIND_DIFFERS kustomization.yaml:3:10 Cannot merge the number 3 into "spec.size" of Custom.v1.example.org/thing.[noNs], which is a mapping',
+      'PATCH_KIND_DIFFERS kustomization.yaml:7:18 Cannot merge the number 3 into "spec.size" of Custom.v1.example.org/thing.[noNs], which is a mapping',
     ],
     [
       '{size: {$patch: keep}}',
-      'PATCH_DIRECTIVE_UNKNOWN kustomization.yaml:3:10 Unknown patch directive "$patch: keep" in "spec.size"',
+      'PATCH_DIRECTIVE_UNKNOWN kustomization.yaml:7:18 Unknown patch directive "$patch: keep" in "spec.size"',
     ],
   ])('%s', (spec, expected) => checkProblems(fixture(patch(spec)), expected))
 })
@@ -141,19 +141,19 @@ describe('JSON patches', () => {
   test.each([
     [
       '{op: replace, path: /spec/rules/5/id, value: x}',
-      'PATCH_PATH_MISSING kustomization.yaml:4:10 Cannot replace "/spec/rules/5/id" of Custom.v1.example.org/thing.[noNs]: "/spec/rules" is a list of 2, without index 5',
+      'PATCH_PATH_MISSING kustomization.yaml:5:7 Cannot replace "/spec/rules/5/id" of Custom.v1.example.org/thing.[noNs]: "/spec/rules" is a list of 2, without index 5',
     ],
     [
       '{op: add, path: /spec/sise/x, value: 1}',
-      'PATCH_PATH_MISSING kustomization.yaml:4:10 Cannot add "/spec/sise/x" of Custom.v1.example.org/thing.[noNs]: "/spec" is a mapping without "sise"',
+      'PATCH_PATH_MISSING kustomization.yaml:5:7 Cannot add "/spec/sise/x" of Custom.v1.example.org/thing.[noNs]: "/spec" is a mapping without "sise"',
     ],
     [
       '{op: test, path: /spec/size, value: {x: 2}}',
-      'PATCH_TEST_FAILED kustomization.yaml:4:10 The test of "/spec/size" failed for Custom.v1.example.org/thing.[noNs]',
+      'PATCH_TEST_FAILED kustomization.yaml:5:7 The test of "/spec/size" failed for Custom.v1.example.org/thing.[noNs]',
     ],
     [
       '{op: change, path: /spec}',
-      'PATCH_OPERATION_INVALID kustomization.yaml:4:10 Operation 0 of the JSON patch has the unknown "op: change"',
+      'PATCH_OPERATION_INVALID kustomization.yaml:5:7 Operation 0 of the JSON patch has the unknown "op: change"',
     ],
   ])('%s', (operation, expected) =>
     checkProblems(fixture(`- target: {kind: Custom}\n  patch: |-\n    - ${operation}`), expected),
