@@ -123,13 +123,10 @@ export class RootLoader implements Loader {
     return this.#restrictor
   }
 
-  #cycle(candidate: FilePath): RootRefusal | undefined {
-    let depth = 0
-    for (let loader: RootLoader | undefined = this as RootLoader; loader; loader = loader.referrer) {
-      if (isWithin(loader.root, candidate)) return { kind: 'cycle', visited: loader.root, candidate }
-      if (++depth >= MAX_ROOTS) return { kind: 'tooDeep' }
-    }
-    return undefined
+  #cycle(candidate: FilePath, depth = 1): RootRefusal | undefined {
+    if (isWithin(this.root, candidate)) return { kind: 'cycle', visited: this.root, candidate }
+    if (depth >= MAX_ROOTS) return { kind: 'tooDeep' }
+    return this.referrer ? this.referrer.#cycle(candidate, depth + 1) : undefined
   }
 
   /** Paths, as this root would write them, of files that look like a missing one. */

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../../../src/base/utf8.ts'
 import { expect, test } from 'vitest'
 import { checkProblems } from '../../harness/check-build.ts'
 import { readFixture } from '../../harness/memory-files.ts'
@@ -59,7 +60,7 @@ metadata: {name: s}
 
 test('a line that is no text', () => {
   const files = {
-    'kustomization.yaml': 'configMapGenerator: [{name: g, envs: [bad.env]}]\n',
+    'kustomization.yaml': encodeUtf8('configMapGenerator: [{name: g, envs: [bad.env]}]\n'),
     'bad.env': Uint8Array.from([65, 61, 49, 10, 66, 61, 255, 10]),
   }
   expect(renderFiles(files, '.').problems).toEqual([
@@ -69,8 +70,8 @@ test('a line that is no text', () => {
 
 test('kustomize stops reading an env file at a very long line, and we say so', () => {
   const files = {
-    'kustomization.yaml': 'configMapGenerator: [{name: g, envs: [long.env]}]\n',
-    'long.env': `A=1\nB=${'x'.repeat(65_535)}\nC=1\n`,
+    'kustomization.yaml': encodeUtf8('configMapGenerator: [{name: g, envs: [long.env]}]\n'),
+    'long.env': encodeUtf8(`A=1\nB=${'x'.repeat(65_535)}\nC=1\n`),
   }
   const { text, warnings } = renderFiles(files, '.')
   expect(text).toContain('data:\n  A: "1"\nkind')
