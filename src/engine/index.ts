@@ -21,12 +21,7 @@ export { kustomizationShape, type Shape } from './kustomization/shape.ts'
 export { effectiveNamespace, formatId, idKey, type ResId } from './resource/res-id.ts'
 export { apiVersionOf, type Gvk } from './resource/gvk.ts'
 export { Resource } from './resource/resource.ts'
-export {
-  TextNotLoaded,
-  type FilePath,
-  type FileTree,
-  type TreeFile,
-} from './tree/file-tree.ts'
+export { TextNotLoaded, type FilePath, type FileTree, type TreeFile } from './tree/file-tree.ts'
 export { bytesFile, memoryTree, textFile, treeOfFiles } from './tree/memory-tree.ts'
 export { overlaidTree } from './tree/overlaid-tree.ts'
 export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'

@@ -18,7 +18,7 @@ export interface LabelSelector {
 export function parseLabelSelector(text: string): LabelSelector | { readonly error: string } {
   const requirements = new Reader(text).requirements()
   if (!Array.isArray(requirements)) return requirements
-  return { matches: (labels) => (requirements).every((each) => holds(each, labels)) }
+  return { matches: (labels) => requirements.every((each) => holds(each, labels)) }
 }
 
 interface Failure {

@@ -104,7 +104,9 @@ function imageElsewhere(name: string, resources: ResMap) {
   return first(resources.resources, (resource) => {
     if (resource.kind === 'CustomResourceDefinition') return undefined
     const field = fieldIn(resource.value, [])
-    return field === undefined ? undefined : { field, resource: formatId(resource.currentId), kind: resource.kind }
+    return field === undefined
+      ? undefined
+      : { field, resource: formatId(resource.currentId), kind: resource.kind }
   })
 }
 
