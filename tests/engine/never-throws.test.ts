@@ -5,8 +5,8 @@ import { everything } from '../fuzz/arbitraries.ts'
 import { properties } from '../fuzz/properties.ts'
 import { survives } from '../fuzz/survival.ts'
 
-/** Some ten seconds each. */
-const runs = { seed: 20261122, numRuns: 1200 }
+/** Four properties, together about a minute. */
+const runs = { seed: 20261122, numRuns: 3000 }
 
 test.each(Object.entries(properties))('%s', (_name, property) => {
   fc.assert(property, runs)
