@@ -38,10 +38,10 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
   const changed = resources.takeChanged()
   const transformation: Transformation = { ...origin, entry: step.entry, changed: true }
   if (!annotates) {
-    if (changed.size === 0) return
-    resources.resources.forEach((resource, index) => {
-      if (changed.has(resource)) resources.replaceAt(index, resource.withTransformation(transformation))
-    })
+    for (const resource of changed) {
+      const index = resources.indexOf(resource)
+      if (index >= 0) resources.replaceAt(index, resource.withTransformation(transformation))
+    }
     return
   }
   const untouched: Transformation = { ...transformation, changed: false }
