@@ -13,8 +13,6 @@ import {
 } from '../diagnostics/tree-problems.ts'
 import { componentKind } from '../diagnostics/kustomization-problems.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
-import { nearest } from '../../base/edit-distance.ts'
-import { baseName, directoryOf, relativePath } from '../../base/posix-path.ts'
 import { mergeVarSets } from '../references/vars.ts'
 import { readResources } from '../resource/read-resources.ts'
 import { formatId } from '../resource/res-id.ts'
@@ -137,19 +135,9 @@ export function refused(refusal: RootRefusal, entry: string, path: FilePath, at:
     case 'missing':
       if (isRemoteFile(entry) && !parseRepoUrl(entry)) return remoteMissing(entry, remoteFilePath(entry), at)
       return isManifestName(entry)
-        ? fileMissing(entry, path, similar(path, loader), at)
-        : entryMissing(entry, path, similar(path, loader), at)
+        ? fileMissing(entry, path, loader.similarTo(path, 'files and directories'), at)
+        : entryMissing(entry, path, loader.similarTo(path, 'files and directories'), at)
   }
 }
 
 const isManifestName = (entry: string): boolean => /\.(?:ya?ml|json)$/.test(entry)
-
-/** Files and directories beside a missing path whose names resemble it, as the root would write them. */
-function similar(path: FilePath, loader: RootLoader): string[] {
-  const directory = directoryOf(path)
-  const prefix = directory === '/' ? '/' : `${directory}/`
-  const names = new Set<string>()
-  for (const each of loader.tree.paths())
-    if (each.startsWith(prefix)) names.add(each.slice(prefix.length).split('/')[0] ?? '')
-  return nearest(baseName(path), names).map((name) => relativePath(loader.root, prefix + name))
-}

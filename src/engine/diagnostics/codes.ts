@@ -7,8 +7,6 @@ export type DiagnosticCode =
   | 'BUILD_TIMED_OUT'
   /** A component's `kind` where a Kustomization is wanted, or the other way round. */
   | 'COMPONENT_KIND'
-  /** A file of `configurations:` cannot be read as one. */
-  | 'CONFIGURATION_INVALID'
   /** A field spec of `configurations:` that no field of the output answers to. */
   | 'CONFIGURATION_UNUSED'
   /** A file of `crds:` is no OpenAPI definition. */

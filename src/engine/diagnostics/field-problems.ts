@@ -175,20 +175,6 @@ export const sortOptionsWrong = (reason: string, at: Place): Diagnostic => ({
   hint: 'Write order: fifo, or order: legacy with or without legacySortOptions',
 })
 
-/** A configuration file is not what kustomize can read as one. */
-export const configurationWrong = (
-  file: string,
-  reason: string,
-  hint: string | undefined,
-  at: Place,
-): Diagnostic => ({
-  code: 'CONFIGURATION_INVALID',
-  severity: 'error',
-  at,
-  message: `Cannot read the transformer configuration ${file}: ${reason}`,
-  ...(hint === undefined ? {} : { hint }),
-})
-
 /** A file of `crds:` is not an OpenAPI definition. */
 export const crdSchemaWrong = (file: string, reason: string, at: Place): Diagnostic => ({
   code: 'CRD_SCHEMA_INVALID',

@@ -35,8 +35,6 @@ export function decode(
 ): unknown {
   if (value === undefined || isNull(value)) return undefined
   switch (shape.kind) {
-    case 'any':
-      return value
     case 'anyMap':
       return isMap(value) ? value : void report(fieldType('a mapping', describe(value), at))
     case 'string':
@@ -119,8 +117,6 @@ function zeroOf(shape: Shape): unknown {
       return 0
     case 'list':
       return []
-    case 'any':
-      return null
     case 'struct':
       return zeroStruct(shape)
     default:

@@ -2,7 +2,7 @@
 
 /** What a field may hold, as Go's JSON decoder would check it. */
 export type Shape =
-  | { readonly kind: 'string' | 'boolean' | 'integer' | 'any' | 'anyMap' }
+  | { readonly kind: 'string' | 'boolean' | 'integer' | 'anyMap' }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'map'; readonly of: Shape }
   | {
@@ -16,7 +16,6 @@ export type Shape =
 const text: Shape = { kind: 'string' }
 const flag: Shape = { kind: 'boolean' }
 const integer: Shape = { kind: 'integer' }
-const any: Shape = { kind: 'any' }
 const anyMap: Shape = { kind: 'anyMap' }
 const listOf = (of: Shape): Shape => ({ kind: 'list', of })
 const mapOf = (of: Shape): Shape => ({ kind: 'map', of })
@@ -251,6 +250,3 @@ export const pluginShapes: Readonly<Record<string, Shape>> = {
     targetFilePath: text,
   }),
 }
-
-/** A replacement file: one replacement or a list of them. */
-export const anyShape: Shape = any

@@ -1,5 +1,5 @@
 /** Identity of a resource: type, name and namespace. */
-import { formatGvk, gvkEquals, gvkIsClusterScoped, gvkIsSelected, type Gvk } from './gvk.ts'
+import { formatGvk, gvkEquals, gvkIsClusterScoped, type Gvk } from './gvk.ts'
 
 export interface ResId extends Gvk {
   readonly name: string
@@ -26,12 +26,6 @@ export const idEquals = (a: ResId, b: ResId): boolean =>
   (a.name === b.name &&
     gvkEquals(a, b) &&
     (a.namespace === b.namespace || effectiveNamespace(a) === effectiveNamespace(b)))
-
-/** Whether the selector's non-empty parts agree with `id`. */
-export const idIsSelectedBy = (id: ResId, selector: ResId): boolean =>
-  (selector.name === '' || selector.name === id.name) &&
-  (selector.namespace === '' || effectiveNamespace(selector) === effectiveNamespace(id)) &&
-  gvkIsSelected(id, selector)
 
 /** `Kind.version.group/name.namespace`, the form kustomize prints. */
 export const formatId = (id: ResId): string =>

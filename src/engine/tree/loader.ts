@@ -81,7 +81,7 @@ export class RootLoader implements Loader {
     if (file) return file
     if (remote) return void report(remoteMissing(entry, path, at))
     if (this.tree.isDirectory(path)) return void report(notAFile(entry, path, at))
-    return void report(fileMissing(entry, path, this.#similar(path), at))
+    return void report(fileMissing(entry, path, this.similarTo(path, 'files'), at))
   }
 
   /** The loader of the root an entry names, or why it is none. */
@@ -129,14 +129,17 @@ export class RootLoader implements Loader {
     return this.referrer ? this.referrer.#cycle(candidate, depth + 1) : undefined
   }
 
-  /** Paths, as this root would write them, of files that look like a missing one. */
-  #similar(path: FilePath): string[] {
+  /** Paths beside a missing one whose names resemble it, as this root would write them. */
+  similarTo(path: FilePath, wanted: 'files' | 'files and directories'): string[] {
     const directory = directoryOf(path)
-    const siblings = this.tree.paths().filter((each) => directoryOf(each) === directory)
-    const byName = new Map(siblings.map((each) => [baseName(each), each]))
-    return nearest(baseName(path), byName.keys()).map((name) =>
-      relativePath(this.root, byName.get(name) ?? name),
-    )
+    const prefix = directory === '/' ? '/' : `${directory}/`
+    const names = new Set<string>()
+    for (const each of this.tree.paths()) {
+      if (!each.startsWith(prefix)) continue
+      const [name = '', ...below] = each.slice(prefix.length).split('/')
+      if (below.length === 0 || wanted === 'files and directories') names.add(name)
+    }
+    return nearest(baseName(path), names).map((name) => relativePath(this.root, prefix + name))
   }
 }
 

@@ -1,7 +1,6 @@
 /** What go-yaml decodes a scalar to when kustomize turns a resource into JSON. */
 import { decodeBase64 } from '../../base/base64.ts'
 import { decodeUtf8 } from '../../base/utf8.ts'
-import { jsonFloat } from './go-numbers.ts'
 import { printTimestamp } from './go-time.ts'
 import { parseInteger, plainTag, plainTag11 } from './resolve-scalar.ts'
 import { emptyInFlow, type Scalar } from './value.ts'
@@ -72,10 +71,6 @@ function decodeFloat(text: string): number | NoJson {
     return new NoJson(`json: unsupported value: ${lower.startsWith('-') ? '-Inf' : '+Inf'}`)
   return Number(text.replaceAll('_', ''))
 }
-
-/** The JSON text of a number. */
-export const jsonNumber = (value: number | bigint): string =>
-  typeof value === 'bigint' ? String(value) : jsonFloat(value)
 
 /** Standard padded base64, as Go's `StdEncoding`; bytes that are no UTF-8 become U+FFFD, as in Go's JSON. */
 function decodeBinary(text: string): string | NoJson {

@@ -11,7 +11,6 @@ import { treeOf } from '../../harness/render-files.ts'
 const withoutExample: Readonly<Record<string, string>> = {
   BUILD_CRASHED: 'a bug',
   BUILD_TIMED_OUT: 'the worker’s own',
-  CONFIGURATION_INVALID: 'a file of another kind',
   CRD_SCHEMA_INVALID: 'a file of another kind',
   GENERATOR_ENV_INVALID: 'bytes that are no text',
   GENERATOR_ENV_TRUNCATED: 'a line of 64 KiB',

@@ -3,12 +3,6 @@ import type { DiagnosticCode } from '../codes.ts'
 import type { Explanation } from '../explanation.ts'
 
 export const transformers = {
-  CONFIGURATION_INVALID: {
-    title: 'A configuration that cannot be read',
-    means: 'A file of "configurations" is no list of field specs.',
-    why: 'Its fields are nameReference, varReference, namePrefix, nameSuffix, namespace, commonLabels, commonAnnotations, labels, templateLabels, images and replicas.',
-    todo: 'Correct the file.',
-  },
   CONFIGURATION_UNUSED: {
     title: 'A field spec without a field',
     means: 'An entry of a file of "configurations" names a field that no resource of this root has.',
