@@ -27,7 +27,7 @@ const outerRows = [
   ['sources'],
   ['workspace'],
   ['diff', 'images', 'plan', 'platform'],
-  ['share', 'export'],
+  ['share', 'export', 'recipes'],
   ['worker'],
   ['ui'],
 ]

@@ -3,16 +3,8 @@ import type { FilePath } from '../engine/index.ts'
 import type { BundleEntry } from '../sources/bundle-format.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { buildTimedOut, workerFailed } from './problems.ts'
-import type {
-  Built,
-  BuiltDelta,
-  FileDelta,
-  Progress,
-  ResourceDetail,
-  Side,
-  WorkerReply,
-  WorkerRequest,
-} from './protocol.ts'
+import type { Built, BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
+import type { Answer, Ask, QuestionName } from './questions.ts'
 
 /** What the client needs of a Worker; tests give it one without a thread. */
 export interface WorkerPort {
@@ -54,9 +46,9 @@ interface Opened {
   readonly bundle: BundleEntry
 }
 type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
-type Answer = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
+type Reply = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
 interface Pending {
-  readonly resolve: (reply: Answer) => void
+  readonly resolve: (reply: Reply) => void
   readonly reject: (error: Error) => void
 }
 interface QueuedUpdate {
@@ -117,21 +109,9 @@ export class WorkerClient {
     })
   }
 
-  /** Texts, fields and transformations of one resource; `undefined` where neither side has it (any more). */
-  async resource(key: string): Promise<ResourceDetail | undefined> {
-    return (await this.#ask('resource', { kind: 'resource', key })).detail
-  }
-  /** The whole rendered output of one side, as the reference would print it; of the last good build. */
-  async output(side: Side): Promise<string> {
-    return (await this.#ask('output', { kind: 'output', side })).text
-  }
-  /** Paths of all files of the base, sorted. */
-  async files(): Promise<readonly FilePath[]> {
-    return (await this.#ask('files', { kind: 'files' })).paths
-  }
-  /** Text of a file of the base; `undefined` where there is none or it is not text. */
-  async fileText(path: FilePath): Promise<string | undefined> {
-    return (await this.#ask('fileText', { kind: 'fileText', path })).text
+  /** The answer to one question about what is open. */
+  async ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<Answer<K>> {
+    return (await this.#request('answer', { kind: 'ask', name, ask })).answer as Answer<K>
   }
 
   /** Ends the worker; what waits for it is rejected. */
@@ -162,7 +142,7 @@ export class WorkerClient {
   async #openWith(workspace: Workspace): Promise<Built> {
     const { root, against } = workspace
     try {
-      const reply = await this.#ask('built', {
+      const reply = await this.#request('built', {
         kind: 'open',
         ...this.#needOpened(),
         root,
@@ -181,7 +161,7 @@ export class WorkerClient {
     if (!this.#port) return this.#openWith(workspace)
     const { root, against } = workspace
     try {
-      const reply = await this.#ask('built', {
+      const reply = await this.#request('built', {
         kind: 'update',
         root,
         against,
@@ -199,7 +179,7 @@ export class WorkerClient {
     const bare: Workspace = { ...failed, root: failed.against, files: new Map() }
     const workspace = this.#lastGood ?? bare
     const { root, against } = workspace
-    const reply = await this.#ask('built', {
+    const reply = await this.#request('built', {
       kind: 'open',
       ...this.#needOpened(),
       root,
@@ -234,17 +214,17 @@ export class WorkerClient {
     return this.#opened
   }
 
-  async #ask<K extends Answer['kind']>(kind: K, request: Request): Promise<Extract<Answer, { kind: K }>> {
+  async #request<K extends Reply['kind']>(kind: K, request: Request): Promise<Extract<Reply, { kind: K }>> {
     this.#needOpened()
     const ticket = this.#nextTicket++
     const port = (this.#port ??= this.#listenTo(this.#start()))
-    const answer = await new Promise<Answer>((resolve, reject) => {
+    const reply = await new Promise<Reply>((resolve, reject) => {
       this.#pending.set(ticket, { resolve, reject })
       port.postMessage({ ...request, ticket })
       this.#watch()
     })
-    if (answer.kind !== kind) throw new Error(`The worker answered "${answer.kind}" to "${request.kind}"`)
-    return answer as Extract<Answer, { kind: K }>
+    if (reply.kind !== kind) throw new Error(`The worker answered "${reply.kind}" to "${request.kind}"`)
+    return reply as Extract<Reply, { kind: K }>
   }
 
   #listenTo(port: WorkerPort): WorkerPort {

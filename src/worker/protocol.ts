@@ -25,18 +25,13 @@ export type WorkerRequest =
       readonly against: FilePath
       readonly files: readonly FileDelta[]
     }
-  | { readonly kind: 'resource'; readonly ticket: number; readonly key: string }
-  | { readonly kind: 'output'; readonly ticket: number; readonly side: Side }
-  | { readonly kind: 'files'; readonly ticket: number }
-  | { readonly kind: 'fileText'; readonly ticket: number; readonly path: FilePath }
+  /** One of `questions`, by its name; the client knows what each takes. */
+  | { readonly kind: 'ask'; readonly ticket: number; readonly name: string; readonly ask: unknown }
 
 export type WorkerReply =
   | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }
   | { readonly kind: 'built'; readonly ticket: number; readonly built: BuiltDelta }
-  | { readonly kind: 'resource'; readonly ticket: number; readonly detail: ResourceDetail | undefined }
-  | { readonly kind: 'output'; readonly ticket: number; readonly text: string }
-  | { readonly kind: 'files'; readonly ticket: number; readonly paths: readonly FilePath[] }
-  | { readonly kind: 'fileText'; readonly ticket: number; readonly text: string | undefined }
+  | { readonly kind: 'answer'; readonly ticket: number; readonly answer: unknown }
   /** The request could not be answered; `message` is a sentence for the person. */
   | { readonly kind: 'failed'; readonly ticket: number; readonly message: string }
 

@@ -1,28 +1,12 @@
 /** Answers the page's requests, one after the other. Knows no thread and no network: both are given to it. */
-import { isUtf8 } from '../base/utf8.ts'
-import { changeSet, type ChangeSet } from '../diff/change-set.ts'
-import {
-  render,
-  renderResource,
-  Session,
-  textFile,
-  TextNotLoaded,
-  type BuildResult,
-  type FilePath,
-  type Resource,
-} from '../engine/index.ts'
-import type { BundlePart } from '../sources/bundle-format.ts'
+import { changeSet } from '../diff/change-set.ts'
+import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
+import type { BundleEntry, BundlePart } from '../sources/bundle-format.ts'
 import { openBundle, type OpenedBundle } from '../sources/open.ts'
-import type {
-  BuiltDelta,
-  FileDelta,
-  Progress,
-  ResourceDetail,
-  ResourceRow,
-  WorkerReply,
-  WorkerRequest,
-} from './protocol.ts'
-import { changeRow, fieldRow, resourceRow, sameRows, transformationRows } from './rows.ts'
+import type { Opened, QuestionSurroundings } from './opened.ts'
+import type { BuiltDelta, FileDelta, Progress, ResourceRow, WorkerReply, WorkerRequest } from './protocol.ts'
+import { questions, type QuestionName } from './questions.ts'
+import { changeRow, resourceRow, sameRows } from './rows.ts'
 
 export interface ServerSurroundings {
   /** The text of one part of a bundle; told to `onProgress` in bytes. Rejects with a sentence for the person. */
@@ -32,28 +16,7 @@ export interface ServerSurroundings {
   now(): number
 }
 
-/** All that is known while one bundle is open. */
-interface Opened {
-  readonly bundle: OpenedBundle
-  readonly session: Session
-  /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
-  readonly base: Map<FilePath, BuildResult>
-  /** Paths of the overlay's files. */
-  readonly overlay: Set<FilePath>
-  shown: Shown
-  rowsSent: readonly ResourceRow[] | undefined
-  /** The base build the page was last told of. */
-  baseSent: BuildResult | undefined
-}
-
-/** The last good build and what it is compared with. */
-interface Shown {
-  readonly root: FilePath
-  readonly base: readonly Resource[]
-  readonly edited: readonly Resource[]
-  readonly changes: ChangeSet
-}
-
+type Question = (opened: Opened, ask: unknown, around: QuestionSurroundings) => unknown
 type Update = Extract<WorkerRequest, { kind: 'update' | 'open' }>
 
 export class WorkerServer {
@@ -86,27 +49,39 @@ export class WorkerServer {
         return { kind: 'built', ticket, built: await this.#built(this.#opened, request) }
       case 'update':
         return { kind: 'built', ticket, built: await this.#built(this.#need(), request) }
-      case 'resource':
-        return { kind, ticket, detail: detailOf(this.#need().shown, request.key) }
-      case 'output':
-        return { kind, ticket, text: render(this.#need().shown[request.side]) }
-      case 'files':
-        return { kind, ticket, paths: this.#need().bundle.tree.paths() }
-      case 'fileText':
-        return { kind, ticket, text: await this.#textOf(ticket, request.path) }
+      case 'ask':
+        return { kind: 'answer', ticket, answer: await this.#answerTo(ticket, request.name, request.ask) }
     }
   }
 
-  async #open(request: Extract<WorkerRequest, { kind: 'open' }>): Promise<Opened> {
-    const { ticket, bundlesUrl, bundle: entry } = request
-    this.#opened = undefined
+  async #answerTo(ticket: number, name: string, ask: unknown): Promise<unknown> {
+    const opened = this.#need()
+    if (!Object.hasOwn(questions, name)) throw new Error(`Nobody here answers "${name}"`)
+    // The client knows what each question takes; here they are all alike.
+    const question = questions[name as QuestionName] as Question
+    const around: QuestionSurroundings = {
+      openBundle: (entry) => this.#openBundle(ticket, opened.bundlesUrl, entry),
+      tell: (progress) => this.#tell(ticket, progress),
+    }
+    return this.#withText(opened, ticket, () => question(opened, ask, around))
+  }
+
+  #openBundle(ticket: number, bundlesUrl: string, entry: BundleEntry): Promise<OpenedBundle> {
     const read = (part: BundlePart): Promise<string> => {
       const tell = (done: number): void => this.#tell(ticket, { step: 'loading', done, total: part.bytes })
       tell(0)
       return this.#around.readPart(bundlesUrl, part, tell)
     }
-    const bundle = openBundle(entry, await read(entry.values), () => read(entry.text))
+    return read(entry.values).then((values) => openBundle(entry, values, () => read(entry.text)))
+  }
+
+  async #open(request: Extract<WorkerRequest, { kind: 'open' }>): Promise<Opened> {
+    const { ticket, bundlesUrl, bundle: entry } = request
+    this.#opened = undefined
+    const bundle = await this.#openBundle(ticket, bundlesUrl, entry)
     return {
+      entry,
+      bundlesUrl,
       bundle,
       session: new Session(bundle.tree),
       base: new Map(),
@@ -155,18 +130,10 @@ export class WorkerServer {
     return made
   }
 
-  async #textOf(ticket: number, path: FilePath): Promise<string | undefined> {
-    const { bundle } = this.#need()
-    const file = bundle.tree.file(path)
-    return (
-      file && this.#withText(this.#need(), ticket, () => (isUtf8(file.bytes()) ? file.text() : undefined))
-    )
-  }
-
   /** Runs `act`, bringing the text of the bundle first where it asks for it. */
-  async #withText<T>({ bundle }: Opened, ticket: number, act: () => T): Promise<T> {
+  async #withText<T>({ bundle }: Opened, ticket: number, act: () => T | Promise<T>): Promise<T> {
     try {
-      return act()
+      return await act()
     } catch (error) {
       if (!(error instanceof TextNotLoaded)) throw error
       await bundle.loadText()
@@ -209,25 +176,4 @@ function newBase(opened: Opened, base: BuildResult): Pick<BuiltDelta, 'baseDiagn
   if (opened.baseSent === base) return {}
   opened.baseSent = base
   return { baseDiagnostics: base.diagnostics }
-}
-
-function detailOf({ base, edited, changes }: Shown, key: string): ResourceDetail | undefined {
-  const isAsked = (resource: Resource): boolean => resourceRow(resource).key === key
-  const change = changes.changes.find((each) => isAsked(each.kind === 'removed' ? each.before : each.after))
-  const unchanged = change ? undefined : edited.find(isAsked)
-  const after = change ? (change.kind === 'removed' ? undefined : change.after) : unchanged
-  const before = change
-    ? change.kind === 'added'
-      ? undefined
-      : change.before
-    : (base.find(isAsked) ?? undefined)
-  const shown = after ?? before
-  if (!shown) return undefined
-  return {
-    row: resourceRow(shown),
-    ...(before && { base: renderResource(before) }),
-    ...(after && { edited: renderResource(after) }),
-    fields: change?.kind === 'changed' ? change.fields.map(fieldRow) : [],
-    transformations: transformationRows(shown),
-  }
 }

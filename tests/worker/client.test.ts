@@ -42,7 +42,7 @@ test('of edits made while a build runs only the last is built', async () => {
   )
   expect(outcomes.map((built) => built?.counts.changed)).toEqual([0, undefined, undefined, undefined, 1])
   expect(kinds(ports[0])).toEqual(['open', 'update', 'update'])
-  expect(await client.output('edited')).toContain('replicas: 5')
+  expect(await client.ask('output', { side: 'edited' })).toContain('replicas: 5')
   client.close()
 })
 
@@ -59,7 +59,7 @@ test('a build that runs away ends the worker; the last good render stays, and th
   })
   expect(ports.map(({ terminated }) => terminated)).toEqual([true, false])
   expect(await client.update(overlayWith(replicas(4)))).toMatchObject({ ok: true, stale: false })
-  expect(await client.output('edited')).toContain('replicas: 4')
+  expect(await client.ask('output', { side: 'edited' })).toContain('replicas: 4')
   client.close()
 })
 

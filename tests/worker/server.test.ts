@@ -1,6 +1,7 @@
 /** The worker's answers, request by request. */
 import { expect, test } from 'vitest'
-import type { BuiltDelta, ResourceDetail, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
+import type { BuiltDelta, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
+import type { Answer, Ask, QuestionName } from '../../src/worker/questions.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import {
   bundlesUrl,
@@ -41,7 +42,12 @@ async function opened(workspace: Workspace) {
         files: [...next.files, ...gone.map((path) => [path, null] as const)],
       }),
     )
-  return { ask, update, parts, replies, first: built(first) }
+  const question = async <K extends QuestionName>(name: K, about: Ask<K>): Promise<Answer<K>> => {
+    const reply = await ask({ kind: 'ask', name, ask: about })
+    if (reply.kind !== 'answer') throw new Error(JSON.stringify(reply))
+    return reply.answer as Answer<K>
+  }
+  return { question, update, parts, replies, first: built(first) }
 }
 
 function built(reply: WorkerReply): BuiltDelta {
@@ -90,14 +96,12 @@ test('an edit tells what changed, and sends no rows that are the same', async ()
 })
 
 test('a broken overlay keeps the last good render and says so', async () => {
-  const { update, ask } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
+  const { update, question } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
   const broken = await update(overlayWith('replicas: [{name: web, count: 3\n'))
   expect(broken).toMatchObject({ ok: false, stale: true, counts: { changed: 1 } })
   expect(broken.diagnostics[0]).toMatchObject({ severity: 'error', at: { file: kustomization } })
   expect(broken.diagnostics[0]?.at.line).toBeGreaterThan(0)
-  expect(await ask({ kind: 'output', side: 'edited' })).toMatchObject({
-    text: expect.stringContaining('replicas: 3') as string,
-  })
+  expect(await question('output', { side: 'edited' })).toContain('replicas: 3')
   expect(await update(overlayWith(''))).toMatchObject({ ok: true, stale: false, diagnostics: [] })
 })
 
@@ -108,11 +112,8 @@ test('where nothing was ever good the base is shown', async () => {
 })
 
 test('all about one resource: both texts, the fields, who did it', async () => {
-  const { ask } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
-  const detail = async (key: string): Promise<ResourceDetail | undefined> => {
-    const reply = await ask({ kind: 'resource', key })
-    return reply.kind === 'resource' ? reply.detail : undefined
-  }
+  const { question } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
+  const detail = (key: string) => question('resource', { key })
   const web = await detail('Deployment.v1.apps/web.apps')
   expect(web?.base).toContain('replicas: 1\n')
   expect(web?.edited).toContain('replicas: 3\n')
@@ -127,27 +128,23 @@ test('all about one resource: both texts, the fields, who did it', async () => {
 test('added and removed resources have one text', async () => {
   const patch =
     "patches: [{patch: '{apiVersion: v1, kind: Service, metadata: {name: web, namespace: apps}, $patch: delete}'}]\n"
-  const { first, ask } = await opened(
+  const { first, question } = await opened(
     overlayWith(`${patch}configMapGenerator: [{name: new, literals: [a=b]}]\n`),
   )
   expect(first.counts).toEqual({ added: 1, removed: 1, changed: 0 })
   const [added, removed] = first.changes
-  expect(await ask({ kind: 'resource', key: added?.key ?? '' })).not.toHaveProperty('detail.base')
-  expect(await ask({ kind: 'resource', key: removed?.key ?? '' })).not.toHaveProperty('detail.edited')
+  expect(await question('resource', { key: added?.key ?? '' })).not.toHaveProperty('base')
+  expect(await question('resource', { key: removed?.key ?? '' })).not.toHaveProperty('edited')
 })
 
 test('text of the base comes when it is asked for, once', async () => {
-  const { ask, parts } = await opened(workspaceOf())
-  const text = async (path: string): Promise<unknown> => ask({ kind: 'fileText', path })
-  expect(await text('/apps/web/web.yaml')).toMatchObject({
-    text: expect.stringContaining('# A comment') as string,
-  })
-  expect(await text('/README.md')).toMatchObject({ text: '# A base\n' })
-  expect(await text('/nothing')).toMatchObject({ text: undefined })
+  const { question, parts } = await opened(workspaceOf())
+  const text = (path: string) => question('fileText', { path })
+  expect(await text('/apps/web/web.yaml')).toContain('# A comment')
+  expect(await text('/README.md')).toBe('# A base\n')
+  expect(await text('/nothing')).toBeUndefined()
   expect(parts).toEqual(['values', 'text'])
-  expect(await ask({ kind: 'files' })).toMatchObject({
-    paths: expect.arrayContaining(['/README.md']) as string[],
-  })
+  expect(await question('files', {})).toContain('/README.md')
 })
 
 test('a build that needs text nobody expected fetches it and goes on', async () => {
@@ -177,6 +174,6 @@ test('a file of the overlay over one of the base gives way again when it is dele
 test('what cannot be answered is a sentence', async () => {
   const replies: WorkerReply[] = []
   const server = serverOver((reply) => replies.push(reply))
-  await server.handle({ kind: 'files', ticket: 7 })
+  await server.handle({ kind: 'ask', name: 'files', ask: {}, ticket: 7 })
   expect(replies).toEqual([{ kind: 'failed', ticket: 7, message: 'No base is open' }])
 })

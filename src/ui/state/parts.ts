@@ -1,6 +1,7 @@
 /** What the state of the page is given: the worker, the store and the archive, already tied to this site. */
 import type { BundleEntry } from '../../sources/bundle-format.ts'
-import type { Built, Progress, ResourceDetail, Side } from '../../worker/protocol.ts'
+import type { Built, Progress } from '../../worker/protocol.ts'
+import type { AskWorker } from '../../worker/questions.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 export interface PlaygroundParts {
@@ -9,10 +10,7 @@ export interface PlaygroundParts {
     onProgress: (progress: Progress) => void
     open(bundle: BundleEntry, workspace: Workspace): Promise<Built>
     update(workspace: Workspace): Promise<Built | undefined>
-    resource(key: string): Promise<ResourceDetail | undefined>
-    output(side: Side): Promise<string>
-    files(): Promise<readonly string[]>
-    fileText(path: string): Promise<string | undefined>
+    readonly ask: AskWorker
   }
   /** Every base this site offers. */
   loadBundles(): Promise<readonly BundleEntry[]>

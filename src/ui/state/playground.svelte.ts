@@ -1,6 +1,7 @@
 /** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
 import type { BundleEntry } from '../../sources/bundle-format.ts'
 import type { Built, Progress } from '../../worker/protocol.ts'
+import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { startingWorkspace, type Workspace } from '../../workspace/workspace.ts'
 import { Details } from './details.svelte.ts'
@@ -41,8 +42,8 @@ export class Playground {
   constructor(parts: PlaygroundParts) {
     this.#parts = parts
     parts.client.onProgress = (progress) => (this.#progress = progress)
-    this.tabs = new EditorTabs((path) => this.#parts.client.fileText(path))
-    this.details = new Details((key) => this.#parts.client.resource(key))
+    this.tabs = new EditorTabs((path) => this.ask('fileText', { path }))
+    this.details = new Details((key) => this.ask('resource', { key }))
   }
 
   get phase(): Phase {
@@ -97,6 +98,11 @@ export class Playground {
   /** Text of a file: the overlay's own, or the base's once it has been fetched. */
   textOf(path: string): string | undefined {
     return this.#workspace?.files.get(path) ?? this.tabs.baseText(path)
+  }
+
+  /** Asks the worker about what is open; rejects with a sentence where it cannot answer. */
+  ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<Answer<K>> {
+    return this.#parts.client.ask(name, ask)
   }
 
   /** Opens what was worked on last, or the worked example on the first visit. */
@@ -163,7 +169,7 @@ export class Playground {
   /** Adds a patch of one rendered Deployment to the root, to start from. */
   async addExamplePatch(): Promise<void> {
     const deployment = this.#built?.resources.find(({ kind }) => kind === 'Deployment')
-    const detail = deployment && (await this.#parts.client.resource(deployment.key))
+    const detail = deployment && (await this.ask('resource', { key: deployment.key }))
     const root = [...this.#layers.roots.keys()][0]
     const kustomization = this.#ownFiles.find(
       (path) => isKustomizationFile(path) && directoryOf(path) === root,
@@ -213,7 +219,7 @@ export class Playground {
     const root = this.#workspace?.root
     if (root === undefined) return
     try {
-      this.#parts.download(`${baseName(root)}.yaml`, await this.#parts.client.output('edited'))
+      this.#parts.download(`${baseName(root)}.yaml`, await this.ask('output', { side: 'edited' }))
     } catch (error) {
       this.notices.show({ text: `The rendered YAML could not be downloaded: ${sentenceOf(error)}` })
     }
@@ -227,7 +233,7 @@ export class Playground {
     this.tabs.start([...workspace.files.keys()], workspace.root)
     this.#save(workspace)
     const built = await this.#parts.client.open(bundle, workspace)
-    this.#baseFiles = await this.#parts.client.files()
+    this.#baseFiles = await this.ask('files', {})
     this.#show(built)
     this.#phase = 'ready'
     this.#progress = undefined

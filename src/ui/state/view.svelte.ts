@@ -1,8 +1,9 @@
 /** How the page is looked at: sections, views and theme. What is looked at is in the playground and its parts. */
 import { remember, remembered } from './remembered.ts'
 
-export type Section = 'files' | 'resources'
-export type PhoneView = 'diff' | 'files' | 'resources' | 'more'
+export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
+export type PhoneView = 'diff' | 'more' | Section
+export type DialogName = 'about' | 'export' | 'import' | 'share'
 export type DiffMode = 'fields' | 'side-by-side' | 'inline'
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -16,6 +17,7 @@ export class View {
   #diffMode = $state<DiffMode>(remembered('diff-mode', ['fields', 'side-by-side', 'inline']))
   #theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']))
   #problemsOpen = $state(remembered('problems', ['open', 'closed']) === 'open')
+  #dialog = $state<DialogName | undefined>()
   #narrow = $state(false)
 
   constructor() {
@@ -43,6 +45,10 @@ export class View {
   get theme(): Theme {
     return this.#theme
   }
+  /** The dialog that is open, if any. */
+  get dialog(): DialogName | undefined {
+    return this.#dialog
+  }
   get problemsOpen(): boolean {
     return this.#problemsOpen
   }
@@ -54,7 +60,7 @@ export class View {
   showOnPhone(view: PhoneView): void {
     this.#phoneView = view
     this.#phoneEditor = false
-    if (view === 'files' || view === 'resources') this.#section = view
+    if (view !== 'diff' && view !== 'more') this.#section = view
   }
   /** Brings the editor into sight, wherever it is. */
   showEditor(): void {
@@ -71,6 +77,12 @@ export class View {
   showEffect(): void {
     this.#section = 'files'
     this.#phoneView = 'diff'
+  }
+  openDialog(name: DialogName): void {
+    this.#dialog = name
+  }
+  closeDialog(): void {
+    this.#dialog = undefined
   }
   chooseDiffMode(mode: DiffMode): void {
     this.#diffMode = mode

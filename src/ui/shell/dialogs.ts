@@ -1,0 +1,8 @@
+/** The dialogs of the page, by name; each is brought when it is first opened, with `view.openDialog(name)`. */
+import type { Component } from 'svelte'
+import type { DialogName } from '../state/view.svelte.ts'
+
+/** A dialog is told how to close itself. */
+export type DialogComponent = Component<{ onclose: () => void }>
+
+export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly default: DialogComponent }>>> = {}

@@ -1,0 +1,39 @@
+/** What the worker holds while one bundle is open. Questions read it, updates write it. */
+import type { ChangeSet } from '../diff/change-set.ts'
+import type { BuildResult, FilePath, Resource, Session } from '../engine/index.ts'
+import type { BundleEntry } from '../sources/bundle-format.ts'
+import type { OpenedBundle } from '../sources/open.ts'
+import type { Progress, ResourceRow } from './protocol.ts'
+
+/** All that is known while one bundle is open. */
+export interface Opened {
+  readonly entry: BundleEntry
+  /** Where this site keeps its bundles. */
+  readonly bundlesUrl: string
+  readonly bundle: OpenedBundle
+  readonly session: Session
+  /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
+  readonly base: Map<FilePath, BuildResult>
+  /** Paths of the overlay's files. */
+  readonly overlay: Set<FilePath>
+  shown: Shown
+  rowsSent: readonly ResourceRow[] | undefined
+  /** The base build the page was last told of. */
+  baseSent: BuildResult | undefined
+}
+
+/** The last good build and what it is compared with. */
+export interface Shown {
+  readonly root: FilePath
+  readonly base: readonly Resource[]
+  readonly edited: readonly Resource[]
+  readonly changes: ChangeSet
+}
+
+/** What a question may do besides reading what is open. */
+export interface QuestionSurroundings {
+  /** Opens another bundle of the same site beside the one that is open. Rejects with a sentence for the person. */
+  openBundle(entry: BundleEntry): Promise<OpenedBundle>
+  /** Tells the page what the question is busy with. */
+  tell(progress: Progress): void
+}

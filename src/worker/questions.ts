@@ -1,0 +1,21 @@
+/** Every question the page may ask of what is open, by name. A question changes nothing; an answer is what is shown. */
+import { fileText } from './questions/file-text.ts'
+import { files } from './questions/files.ts'
+import { output } from './questions/output.ts'
+import { resource } from './questions/resource.ts'
+
+/**
+ * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
+ * pass: the text is brought and the question asked again.
+ */
+export const questions = { fileText, files, output, resource }
+
+type Questions = typeof questions
+export type QuestionName = keyof Questions
+/** What a question of this name is given. */
+export type Ask<K extends QuestionName> = Parameters<Questions[K]>[1]
+/** What it is answered with. */
+export type Answer<K extends QuestionName> = Awaited<ReturnType<Questions[K]>>
+
+/** How the page asks. */
+export type AskWorker = <K extends QuestionName>(name: K, ask: Ask<K>) => Promise<Answer<K>>
