@@ -1,7 +1,7 @@
-/** Files out of a zip or a tar.gz, and into a zip. The only file that knows how they are compressed. */
-import { Gunzip, inflateSync, zipSync } from 'fflate'
+/** Files out of a zip or a tar.gz, and into a zip. */
 import { ArchiveMeter, ArchiveRefused, archiveLimits, type ArchiveLimits } from './archive-limits.ts'
 import { crc32 } from './crc32.ts'
+import { Gunzip, inflateSync, zipSync } from './deflate.ts'
 import { withLinksFollowed, type SourceFile } from './source-files.ts'
 import { commitIn, readTar, type ArchiveContent, type ArchiveEntry } from './tar.ts'
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts'

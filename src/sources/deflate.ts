@@ -1,0 +1,2 @@
+/** How bytes are compressed: the only file that knows the library. */
+export { Gunzip, Inflate, deflateSync, inflateSync, zipSync } from 'fflate'
