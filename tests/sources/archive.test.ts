@@ -59,13 +59,12 @@ describe('good archives', () => {
     ])
   })
 
-  test('links that lead out, in circles or nowhere are left out', () => {
+  test('links that lead out or nowhere are left out', () => {
     const entries = [
       { name: 'a.yaml', content: 'a' },
       { name: 'passwd', type: '2', target: '/etc/passwd' },
       { name: 'up', type: '2', target: '../../secret' },
-      { name: 'one', type: '2', target: 'two' },
-      { name: 'two', type: '2', target: 'one' },
+      { name: 'nowhere', type: '2', target: 'missing' },
     ]
     expect(check(tarOf(entries))).toEqual(['/a.yaml: a'])
   })
@@ -103,6 +102,20 @@ describe('archives that are refused', () => {
     expect(check(zip({ 'C:/evil': 'x' }))).toMatch('absolute path')
   })
 
+  test('links that lead in a circle', () => {
+    const circle = [
+      { name: 'a.yaml', content: 'a' },
+      { name: 'one', type: '2', target: 'two' },
+      { name: 'two', type: '2', target: 'one' },
+    ]
+    expect(check(tarOf(circle))).toBe('There are symbolic links that lead in a circle: "one"')
+    const growing = [
+      { name: 'a/a.yaml', content: 'a' },
+      { name: 'a/b', type: '2', target: '../a/b/b' },
+    ]
+    expect(check(tarOf(growing))).toMatch('lead in a circle')
+  })
+
   test('a path with control characters or backslashes', () => {
     expect(check(zip({ 'a\u001b[2J.yaml': 'x' }))).toMatch('a character that cannot be in one')
     expect(check(zip({ '..\\evil.yaml': 'x' }))).toMatch('a character that cannot be in one')
@@ -135,6 +148,20 @@ describe('archives that are refused', () => {
     const view = new DataView(bytes.buffer)
     view.setUint32(view.getUint32(bytes.length - 6, true) + 24, 10, true)
     expect(check(bytes)).toBe('The archive is damaged at "a.txt"')
+  })
+
+  test('a gzip whose checksum or length is another', () => {
+    const good = targz([{ name: 'a/a.yaml', content: 'abc'.repeat(1000) }])
+    for (const back of [8, 4]) {
+      const wrong = good.slice()
+      wrong[good.length - back] = (wrong[good.length - back] ?? 0) ^ 1
+      expect(check(wrong)).toBe('The archive is damaged: its checksum is another')
+    }
+  })
+
+  test('200,000 files', () => {
+    const entries = Array.from({ length: 200_000 }, (_, index) => ({ name: `f${index}` }))
+    expect(check(targz(entries))).toMatch(/more than 20000 files|more than 200 times its size/)
   })
 
   test('what is cut off, damaged or no archive at all', () => {
