@@ -96,11 +96,15 @@ function inflated(packed: Uint8Array, size: number): Uint8Array {
 function gunzip(archive: Uint8Array, meter: ArchiveMeter): Uint8Array {
   const pieces: Uint8Array[] = []
   let length = 0
+  let members = 1
+  let crc = 0
   const stream = new Gunzip((piece) => {
     meter.addBytes(piece.length)
     length += piece.length
+    crc = crc32(piece, crc)
     pieces.push(piece)
   })
+  stream.onmember = () => members++
   try {
     const step = 64 * 1024
     for (let at = 0; at < archive.length; at += step) {
@@ -110,6 +114,10 @@ function gunzip(archive: Uint8Array, meter: ArchiveMeter): Uint8Array {
     if (error instanceof ArchiveRefused) throw error
     throw new ArchiveRefused('The archive is damaged or cut off')
   }
+  // Of several members in one file only the last has its checksum at the end; such archives are rare.
+  const end = new DataView(archive.buffer, archive.byteOffset + archive.length - 8)
+  if (members === 1 && (end.getUint32(0, true) !== crc || end.getUint32(4, true) !== length % 2 ** 32))
+    throw new ArchiveRefused('The archive is damaged: its checksum is another')
   const all = new Uint8Array(length)
   let at = 0
   for (const piece of pieces) {

@@ -1,5 +1,6 @@
 /** What a packed bundle is made of: an index of all bundles, and two content-addressed parts each. */
 import type { FilePath, ParsedFile } from '../engine/index.ts'
+import type { BaseEntry } from './base-entry.ts'
 
 /** One of the two files of a bundle; `file` lies beside the index and has the digest of its bytes in its name. */
 export interface BundlePart {
@@ -9,27 +10,16 @@ export interface BundlePart {
   readonly digest: string
 }
 
-/** What the index says about one bundle; all the page needs to offer it as a base. */
-export interface BundleEntry {
-  readonly id: string
-  readonly title: string
-  readonly description?: string
-  /** Where the files came from, as a person would look them up; absent for a folder on disk. */
-  readonly repository?: string
-  /** The commit that was packed, where the source was a git repository. */
-  readonly commit?: string
-  /** Digest of all files, by path and content; names the base in shared links and stored workspaces. */
-  readonly digest: string
-  readonly files: number
-  /** Size of all files before packing. */
-  readonly bytes: number
-  /** The root that is rendered when nothing else is asked for. */
-  readonly root: FilePath
+/** What the index says about one bundle. */
+export interface BundleEntry extends BaseEntry {
   /** Values of all manifests a build may need: enough to render. */
   readonly values: BundlePart
   /** Text of every file that `values` does not bring: for reading and exporting. */
   readonly text: BundlePart
 }
+
+/** Whether a base is a packed bundle; every other one is kept in the browser, file by file. */
+export const isPacked = (entry: BaseEntry): entry is BundleEntry => 'values' in entry
 
 /** `bundles/index.json`: every base the site offers, in the order it offers them. */
 export interface BundleIndex {

@@ -32,7 +32,7 @@ interface TreeAnswer {
 export const largestFile = 16 * 2 ** 20
 
 /** How many requests one listing may take, out of the 60 an hour that everybody has. */
-const mostListings = 24
+const mostListings = 40
 const mostFiles = 200_000
 const mostLinks = 200
 

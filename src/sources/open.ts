@@ -8,6 +8,7 @@ import {
   type TreeFile,
   type Value,
 } from '../engine/index.ts'
+import type { BaseEntry } from './base-entry.ts'
 import {
   bundleFormat,
   type BundleEntry,
@@ -21,11 +22,14 @@ import { contentBytes, contentText } from './packed-content.ts'
 import { unpackAside } from './packed-values.ts'
 
 export interface OpenedBundle {
-  readonly entry: BundleEntry
-  /** Files throw `TextNotLoaded` for text the values part does not have, until {@link loadText} has run. */
+  readonly entry: BaseEntry
+  /** Files throw `TextNotLoaded` for text that is not here, until {@link loadText} has brought it. */
   readonly tree: FileTree
-  /** Brings the text of every file; asks for the part once, and again after a failure. */
-  loadText(): Promise<void>
+  /**
+   * Brings the text of this file, and with it what else comes along: of a packed bundle the text of every file. Asks
+   * again after a failure.
+   */
+  loadText(path: FilePath): Promise<void>
 }
 
 /** Opens the bundle `entry` from the text of its values part; `readText` brings the text part. */

@@ -1,6 +1,6 @@
 /** The page's side of the worker: promises out, latest edit wins, a worker that runs away is ended and started again. */
 import type { FilePath } from '../engine/index.ts'
-import type { BundleEntry } from '../sources/bundle-format.ts'
+import type { BaseEntry } from '../sources/base-entry.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { buildTimedOut, workerFailed } from './problems.ts'
 import type { Built, BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
@@ -43,7 +43,7 @@ export const buildTimeLimitMs = 10_000
 /** What the worker holds, so far as it has confirmed it. */
 interface Opened {
   readonly bundlesUrl: string
-  readonly bundle: BundleEntry
+  readonly bundle: BaseEntry
 }
 type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
 type Reply = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
@@ -90,8 +90,8 @@ export class WorkerClient {
     this.#options = options
   }
 
-  /** Loads the base `bundle`, whose files lie below `bundlesUrl`, and renders `workspace` over it; ends what was before. */
-  async open(bundlesUrl: string, bundle: BundleEntry, workspace: Workspace): Promise<Built> {
+  /** Loads the base `bundle`, whose files lie below `bundlesUrl` where it is packed, and renders `workspace` over it; ends what was before. */
+  async open(bundlesUrl: string, bundle: BaseEntry, workspace: Workspace): Promise<Built> {
     this.close()
     this.#opened = { bundlesUrl, bundle }
     return this.#whileBuilding(() => this.#openWith(workspace))
@@ -241,7 +241,7 @@ export class WorkerClient {
     if (reply.kind === 'progress') {
       this.#options.onProgress?.(reply.progress)
       // A slow network is not a build that runs away.
-      return reply.progress.step === 'loading' ? clearTimeout(this.#watchdog) : this.#watch()
+      return reply.progress.step === 'rendering' ? this.#watch() : clearTimeout(this.#watchdog)
     }
     const pending = this.#pending.get(reply.ticket)
     this.#pending.delete(reply.ticket)

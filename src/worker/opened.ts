@@ -1,13 +1,13 @@
 /** What the worker holds while one bundle is open. Questions read it, updates write it. */
 import type { ChangeSet } from '../diff/change-set.ts'
 import type { BuildResult, FilePath, Resource, Session } from '../engine/index.ts'
-import type { BundleEntry } from '../sources/bundle-format.ts'
+import type { BaseEntry } from '../sources/base-entry.ts'
 import type { OpenedBundle } from '../sources/open.ts'
 import type { Progress, ResourceRow } from './protocol.ts'
 
 /** All that is known while one bundle is open. */
 export interface Opened {
-  readonly entry: BundleEntry
+  readonly entry: BaseEntry
   /** Where this site keeps its bundles. */
   readonly bundlesUrl: string
   readonly bundle: OpenedBundle
@@ -32,8 +32,8 @@ export interface Shown {
 
 /** What a question may do besides reading what is open. */
 export interface QuestionSurroundings {
-  /** Opens another bundle of the same site beside the one that is open. Rejects with a sentence for the person. */
-  openBundle(entry: BundleEntry): Promise<OpenedBundle>
+  /** Opens another base beside the one that is open. Rejects with a sentence for the person. */
+  openBundle(entry: BaseEntry): Promise<OpenedBundle>
   /** Tells the page what the question is busy with. */
   tell(progress: Progress): void
 }

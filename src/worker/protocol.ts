@@ -1,18 +1,18 @@
 /** What the page asks of the worker and what it answers. Replies are small: rows and counts; text goes one at a time. */
 import type { Diagnostic, FilePath } from '../engine/index.ts'
-import type { BundleEntry } from '../sources/bundle-format.ts'
+import type { BaseEntry } from '../sources/base-entry.ts'
 
 /** A file of the overlay that changed since the last request: its text, or `null` where it is gone. */
 export type FileDelta = readonly [path: FilePath, text: string | null]
 
 /** Every request has a ticket of its own, and every reply says which ticket it answers. */
 export type WorkerRequest =
-  /** Load a bundle (its files lie below `bundlesUrl`), lay `files` over it and render. */
+  /** Load a base (the files of a bundle lie below `bundlesUrl`), lay `files` over it and render. */
   | {
       readonly kind: 'open'
       readonly ticket: number
       readonly bundlesUrl: string
-      readonly bundle: BundleEntry
+      readonly bundle: BaseEntry
       readonly root: FilePath
       readonly against: FilePath
       readonly files: readonly FileDelta[]
@@ -40,8 +40,9 @@ export type Side = 'base' | 'edited'
 
 /** What an opening is busy with, and how much of it is done. */
 export interface Progress {
-  readonly step: 'loading' | 'rendering'
-  /** Bytes, while loading. */
+  /** `fetching`: files of a base that is kept file by file. */
+  readonly step: 'loading' | 'fetching' | 'rendering'
+  /** Bytes while loading, files while fetching. */
   readonly done: number
   readonly total: number
 }

@@ -1,7 +1,8 @@
 /** Answers the page's requests, one after the other. Knows no thread and no network: both are given to it. */
 import { changeSet } from '../diff/change-set.ts'
 import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
-import type { BundleEntry, BundlePart } from '../sources/bundle-format.ts'
+import type { BaseEntry } from '../sources/base-entry.ts'
+import { isPacked, type BundlePart } from '../sources/bundle-format.ts'
 import { openBundle, type OpenedBundle } from '../sources/open.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
 import type { BuiltDelta, FileDelta, Progress, ResourceRow, WorkerReply, WorkerRequest } from './protocol.ts'
@@ -11,6 +12,8 @@ import { changeRow, resourceRow, sameRows } from './rows.ts'
 export interface ServerSurroundings {
   /** The text of one part of a bundle; told to `onProgress` in bytes. Rejects with a sentence for the person. */
   readPart(bundlesUrl: string, part: BundlePart, onProgress: (bytes: number) => void): Promise<string>
+  /** Opens a base that is kept in the browser file by file; told in files. Rejects with a sentence for the person. */
+  openKept?(entry: BaseEntry, onProgress: (done: number, total: number) => void): Promise<OpenedBundle>
   post(reply: WorkerReply): void
   /** Milliseconds from any start. */
   now(): number
@@ -66,13 +69,21 @@ export class WorkerServer {
     return this.#withText(opened, ticket, () => question(opened, ask, around))
   }
 
-  #openBundle(ticket: number, bundlesUrl: string, entry: BundleEntry): Promise<OpenedBundle> {
+  #openBundle(ticket: number, bundlesUrl: string, entry: BaseEntry): Promise<OpenedBundle> {
+    if (!isPacked(entry)) return this.#openKept(ticket, entry)
     const read = (part: BundlePart): Promise<string> => {
       const tell = (done: number): void => this.#tell(ticket, { step: 'loading', done, total: part.bytes })
       tell(0)
       return this.#around.readPart(bundlesUrl, part, tell)
     }
     return read(entry.values).then((values) => openBundle(entry, values, () => read(entry.text)))
+  }
+
+  async #openKept(ticket: number, entry: BaseEntry): Promise<OpenedBundle> {
+    const tell = (done: number, total: number): void => this.#tell(ticket, { step: 'fetching', done, total })
+    const opened = await this.#around.openKept?.(entry, tell)
+    if (!opened) throw new Error(`The base "${entry.title}" is kept nowhere`)
+    return opened
   }
 
   async #open(request: Extract<WorkerRequest, { kind: 'open' }>): Promise<Opened> {
@@ -130,15 +141,18 @@ export class WorkerServer {
     return made
   }
 
-  /** Runs `act`, bringing the text of the bundle first where it asks for it. */
+  /** Runs `act`, again and again while it stops for text that can be brought. */
   async #withText<T>({ bundle }: Opened, ticket: number, act: () => T | Promise<T>): Promise<T> {
-    try {
-      return await act()
-    } catch (error) {
-      if (!(error instanceof TextNotLoaded)) throw error
-      await bundle.loadText()
-      this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
-      return act()
+    for (let brought: FilePath | undefined; ;) {
+      try {
+        return await act()
+      } catch (error) {
+        // What was brought and is still not there is nothing to wait for.
+        if (!(error instanceof TextNotLoaded) || error.path === brought) throw error
+        brought = error.path
+        await bundle.loadText(brought)
+        this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
+      }
     }
   }
 

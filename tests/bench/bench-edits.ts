@@ -14,7 +14,7 @@ const editsOfAKind = 34
 /** Prints the table; what it returns goes to the results. */
 export async function benchEdits({ bundle, root }: BenchSurroundings): Promise<object> {
   const opened = openedBundle(bundle)
-  await opened.loadText()
+  await opened.loadText('/')
   const session = new Session(opened.tree)
   const untouched = session.built(root).resources
   const results = Object.entries(editKinds(opened, untouched, root)).map(([kind, filesOf]) => {

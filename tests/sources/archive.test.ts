@@ -111,7 +111,7 @@ describe('archives that are refused', () => {
     expect(check(tarOf(circle))).toBe('There are symbolic links that lead in a circle: "one"')
     const growing = [
       { name: 'a/a.yaml', content: 'a' },
-      { name: 'a/b', type: '2', target: '../a/b/b' },
+      { name: 'a/b', type: '2', target: 'b/b' },
     ]
     expect(check(tarOf(growing))).toMatch('lead in a circle')
   })
@@ -160,8 +160,8 @@ describe('archives that are refused', () => {
   })
 
   test('200,000 files', () => {
-    const entries = Array.from({ length: 200_000 }, (_, index) => ({ name: `f${index}` }))
-    expect(check(targz(entries))).toMatch(/more than 20000 files|more than 200 times its size/)
+    const header = tarOf([{ name: 'file' }]).subarray(0, 512)
+    expect(check(Buffer.alloc(200_000 * 512, header))).toBe('The archive has more than 20000 files')
   })
 
   test('what is cut off, damaged or no archive at all', () => {

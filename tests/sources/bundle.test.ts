@@ -78,7 +78,7 @@ describe('a bundle', () => {
     expect(text('/app/kustomization.yaml')).toBe(platform['/app/kustomization.yaml'])
     expect(() => text('/app/all.yaml')).toThrow(TextNotLoaded)
     expect(() => text('/docs/README.md')).toThrow(TextNotLoaded)
-    await bundle.loadText()
+    await bundle.loadText('/README.md')
     for (const path of bundle.tree.paths()) {
       const content = platform[path as keyof typeof platform]
       expect(bundle.tree.file(path)?.bytes()).toEqual(
@@ -109,9 +109,9 @@ describe('a bundle', () => {
         ? Promise.reject(new Error('offline'))
         : Promise.resolve(part(bundle, bundle.entry.text.file)),
     )
-    await expect(opened.loadText()).rejects.toThrow('offline')
-    await opened.loadText()
-    await opened.loadText()
+    await expect(opened.loadText('/README.md')).rejects.toThrow('offline')
+    await opened.loadText('/README.md')
+    await opened.loadText('/README.md')
     expect(tries).toBe(2)
   })
 })
@@ -131,7 +131,7 @@ describe('what is no bundle of ours is refused with a sentence', () => {
     const other = pack({ '/a': 'a' })
     const values = part(pack(platform), entry.values.file)
     const mixed = openBundle(entry, values, () => Promise.resolve(part(other, other.entry.text.file)))
-    await expect(mixed.loadText()).rejects.toThrow('do not belong together')
+    await expect(mixed.loadText('/README.md')).rejects.toThrow('do not belong together')
   })
 
   test.each(['', '{}', '[]', 'null', '{"format":1}'])('the index %j', (text) => {

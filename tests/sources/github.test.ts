@@ -42,7 +42,7 @@ const git = (...args: string[]): string =>
 let server: GithubServer
 let commit: string
 beforeAll(async () => {
-  const many = Array.from({ length: 15 }, (_, index) => [`many/${index}/a.txt`, ''] as const)
+  const many = Array.from({ length: 25 }, (_, index) => [`many/${index}/a.txt`, ''] as const)
   for (const [name, text] of [...Object.entries(files), ...many]) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), text)
@@ -146,7 +146,7 @@ describe('a repository', () => {
 
   test('a list that GitHub cuts off is asked for folder by folder', async () => {
     const whole = await githubListing(network(), repository())
-    server.trouble.listsAtMost = 8
+    server.trouble.listsAtMost = 40
     expect(await githubListing(network(), repository())).toEqual(whole)
     server.trouble.listsAtMost = 0
     expect(await sentence(githubListing(network(), repository()))).toBe(

@@ -1,5 +1,5 @@
 /** What the state of the page is given: the worker, the store and the archive, already tied to this site. */
-import type { BundleEntry } from '../../sources/bundle-format.ts'
+import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress } from '../../worker/protocol.ts'
 import type { AskWorker } from '../../worker/questions.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -8,18 +8,18 @@ export interface PlaygroundParts {
   readonly client: {
     /** Told what an opening is busy with. */
     onProgress: (progress: Progress) => void
-    open(bundle: BundleEntry, workspace: Workspace): Promise<Built>
+    open(bundle: BaseEntry, workspace: Workspace): Promise<Built>
     update(workspace: Workspace): Promise<Built | undefined>
     readonly ask: AskWorker
   }
   /** Every base this site offers. */
-  loadBundles(): Promise<readonly BundleEntry[]>
+  loadBundles(): Promise<readonly BaseEntry[]>
   /** What was worked on last; where that cannot be read, why, in a sentence. */
   restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: string }>
-  firstVisit(bundle: BundleEntry): Workspace
+  firstVisit(bundle: BaseEntry): Workspace
   save(workspace: Workspace): Promise<void>
   /** Hands the overlay to the browser as a download; the name of the archive. */
-  export(workspace: Workspace, bundle: BundleEntry): Promise<string>
+  export(workspace: Workspace, bundle: BaseEntry): Promise<string>
   /** Hands a text to the browser as a download. */
   download(name: string, text: string): void
 }

@@ -1,5 +1,5 @@
 /** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
-import type { BundleEntry } from '../../sources/bundle-format.ts'
+import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress } from '../../worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
@@ -25,7 +25,7 @@ export class Playground {
   #phase = $state<Phase>('starting')
   #failure = $state('')
   #progress = $state.raw<Progress | undefined>()
-  #bundles = $state.raw<readonly BundleEntry[]>([])
+  #bundles = $state.raw<readonly BaseEntry[]>([])
   #workspace = $state.raw<Workspace | undefined>()
   #built = $state.raw<Built | undefined>()
   #baseFiles = $state.raw<readonly string[]>([])
@@ -56,10 +56,10 @@ export class Playground {
   get progress(): Progress | undefined {
     return this.#progress
   }
-  get bundles(): readonly BundleEntry[] {
+  get bundles(): readonly BaseEntry[] {
     return this.#bundles
   }
-  get bundle(): BundleEntry | undefined {
+  get bundle(): BaseEntry | undefined {
     return this.#bundles.find(({ id }) => id === this.#workspace?.base)
   }
   get workspace(): Workspace | undefined {
@@ -242,7 +242,7 @@ export class Playground {
   }
 
   /** A stored overlay whose base is no longer offered is laid over the first one. */
-  #overOfferedBase(workspace: Workspace, first: BundleEntry): Workspace {
+  #overOfferedBase(workspace: Workspace, first: BaseEntry): Workspace {
     if (this.#bundles.some(({ id }) => id === workspace.base)) return workspace
     this.notices.show({
       text: `The base "${workspace.base}" is no longer offered: your overlay lies over ${first.title}`,
