@@ -26,7 +26,8 @@ function problemText(problem: Diagnostic, tree: FileTree, cwd: string): string {
   ].join('\n')
 }
 
-function placeText({ file, line, column }: Place, cwd: string): string {
+/** `overlays/prod/kustomization.yaml:7:3`, from `cwd` where that is near. */
+export function placeText({ file, line, column }: Place, cwd: string): string {
   const relative = path.relative(cwd, file)
   const shown = relative === '' ? '.' : relative.startsWith('../../..') ? file : relative
   return [shown, line, column].filter((part) => part !== undefined).join(':')
