@@ -3,6 +3,7 @@ import { UsageError } from './arguments.ts'
 import { buildCommand } from './commands/build.ts'
 import { buildEachCommand } from './commands/build-each.ts'
 import { bundleCommand } from './commands/bundle.ts'
+import { checkCommand } from './commands/check.ts'
 import type { Command, Surroundings } from './command.ts'
 
 const usage = `Manifest Playground on the command line
@@ -11,6 +12,7 @@ const usage = `Manifest Playground on the command line
         [--load-restrictor LoadRestrictionsNone|LoadRestrictionsRootOnly]
         [--reorder legacy|none]
   build --each ROOT --out OUT      render every kustomization below ROOT into OUT, one JSON line for each
+  check DIR                        render DIR and report every reference that nothing answers
   bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
                                    pack a folder, .zip, .tar.gz or git repository for the site
 `
@@ -38,6 +40,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 function commandNamed(name: string, rest: readonly string[]): Command | undefined {
   if (rest.includes('--help') || rest.includes('-h')) return undefined
   if (name === 'bundle') return bundleCommand
+  if (name === 'check') return checkCommand
   if (name !== 'build') return undefined
   return rest.some((arg) => arg === '--each' || arg.startsWith('--each=')) ? buildEachCommand : buildCommand
 }

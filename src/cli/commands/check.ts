@@ -10,7 +10,8 @@ import { placeText, reportText } from '../report.ts'
 /** Prints one line for each reference that nothing answers, then how many were looked up; the exit code is 1 where one dangles. */
 export function checkCommand(args: readonly string[], { cwd, out, err }: Surroundings): number {
   const { places } = readArguments(args, {})
-  if (places.length !== 1) throw new UsageError('check takes one directory: the root to render and look through')
+  if (places.length !== 1)
+    throw new UsageError('check takes one directory: the root to render and look through')
   const tree = diskTree()
   const root = rootIn(tree, path.resolve(cwd, places[0] ?? '.'))
   const { ok, resources, diagnostics } = build(tree, root)
