@@ -1,6 +1,8 @@
 /** What an overlay does to its base: the resources it adds, removes and changes. */
-import { formatId, type ResId, type Resource } from '../engine/index.ts'
-import { fieldChanges, type FieldChange } from './field-changes.ts'
+import type { Resource } from '../engine/index.ts'
+import type { FieldChange } from './field-change.ts'
+import { fieldChanges } from './field-changes.ts'
+import { pairResources, type PairedBy } from './pair-resources.ts'
 
 export type ResourceChange =
   | { readonly kind: 'added'; readonly after: Resource }
@@ -10,6 +12,8 @@ export type ResourceChange =
       readonly before: Resource
       readonly after: Resource
       readonly fields: readonly FieldChange[]
+      /** By what the two were taken for one resource. */
+      readonly pairedBy: PairedBy
     }
 
 export interface ChangeCounts {
@@ -25,58 +29,31 @@ export interface ChangeSet {
 }
 
 /**
- * Compares two outputs. Resources are paired by their current id, and those left over by their original id, so that a
- * new content hash, prefix or namespace is a change and not a removal with an addition. Whatever both outputs share is
- * not looked at.
+ * Compares two outputs. Resources are paired as {@link pairResources} does, so that a new content hash, prefix or namespace
+ * is a change and not a removal with an addition. Whatever both outputs share is not looked at.
  */
 export function changeSet(base: readonly Resource[], edited: readonly Resource[]): ChangeSet {
-  const former = paired(base, edited)
+  const former = pairResources(base, edited)
   const changes: ResourceChange[] = []
   for (const after of edited) {
-    const before = former.get(after)
-    if (!before) changes.push({ kind: 'added', after })
-    else if (before.value !== after.value) {
+    const pair = former.get(after)
+    if (!pair) changes.push({ kind: 'added', after })
+    else if (pair.before.value !== after.value) {
+      const { before, by } = pair
       const fields = fieldsBetween(before, after)
-      if (fields.length > 0) changes.push({ kind: 'changed', before, after, fields })
+      if (fields.length > 0) changes.push({ kind: 'changed', before, after, fields, pairedBy: by })
     }
   }
-  const kept = new Set(former.values())
+  const kept = new Set([...former.values()].map(({ before }) => before))
   for (const before of base) if (!kept.has(before)) changes.push({ kind: 'removed', before })
+  return { changes, counts: countsOf(changes) }
+}
+
+/** How many of each kind. */
+export function countsOf(changes: readonly { readonly kind: ResourceChange['kind'] }[]): ChangeCounts {
   const count = (kind: ResourceChange['kind']): number =>
     changes.filter((change) => change.kind === kind).length
-  return { changes, counts: { added: count('added'), removed: count('removed'), changed: count('changed') } }
-}
-
-/** For each edited resource the one of the base it was made of. */
-function paired(base: readonly Resource[], edited: readonly Resource[]): Map<Resource, Resource> {
-  const pairs = new Map<Resource, Resource>()
-  const byCurrentId = new Map(base.map((resource) => [idText(resource.currentId), resource]))
-  const left = new Set(base)
-  const unpaired: Resource[] = []
-  for (const resource of edited) {
-    const before = byCurrentId.get(idText(resource.currentId))
-    if (before && left.delete(before)) pairs.set(resource, before)
-    else unpaired.push(resource)
-  }
-  if (unpaired.length === 0 || left.size === 0) return pairs
-  const byOriginalId = new Map<string, Resource[]>()
-  for (const resource of left) {
-    const key = idText(resource.originalId)
-    const sameOrigin = byOriginalId.get(key)
-    if (sameOrigin) sameOrigin.push(resource)
-    else byOriginalId.set(key, [resource])
-  }
-  for (const resource of unpaired) {
-    const before = byOriginalId.get(idText(resource.originalId))?.shift()
-    if (before) pairs.set(resource, before)
-  }
-  return pairs
-}
-
-/** Former ids have the effective namespace, current ones the written one: both count as the same here. */
-function idText(id: ResId): string {
-  const namespace = id.namespace === 'default' || id.namespace === '_non_namespaceable_' ? '' : id.namespace
-  return formatId({ ...id, namespace })
+  return { added: count('added'), removed: count('removed'), changed: count('changed') }
 }
 
 /** Kept by the edited value, because most of an output stays the same from one edit to the next. */

@@ -1,171 +1,93 @@
 /** What differs between two values, field by field, as a person would say it. */
 import {
+  builtinSchema,
+  fieldOf,
   isList,
   isMap,
-  isNull,
-  isScalar,
-  Scalar,
   scalarText,
-  tagOf,
+  type FieldSchema,
   type Value,
   type ValueMap,
 } from '../engine/index.ts'
-
-/** A field name, a place in a list, or the element of a list that has this name. */
-export type FieldStep = string | number | { readonly name: string }
-
-/** One difference. Without `before` the field is new, without `after` it is gone. */
-export interface FieldChange {
-  readonly path: readonly FieldStep[]
-  readonly before?: Value
-  readonly after?: Value
-}
+import { embeddedChanges } from './embedded/embedded-changes.ts'
+import type { FieldChange } from './field-change.ts'
+import type { FieldPath } from './field-path.ts'
+import { listChanges } from './list-changes.ts'
+import { sameScalar } from './same-value.ts'
 
 /**
- * The differences, in the order of the fields by name. What both share is skipped without a look, so two versions of
- * one resource cost what differs. Elements of lists are matched by `name` where all have one, else by their place after
- * what is equal at both ends.
+ * The differences, in the order of the fields by name. What both share is skipped without a look, so two versions of one
+ * resource cost what differs. Elements of lists are matched by the merge key of their type, else by what names things by
+ * custom; texts that hold configuration are compared by what they say.
  */
 export function fieldChanges(before: Value, after: Value): readonly FieldChange[] {
   const changes: FieldChange[] = []
-  compare(before, after, [], changes)
+  compare(before, after, { path: [], schema: schemaOf(after), into: changes, inSecret: isSecret(after) })
   return changes
 }
 
-/** `spec.template.spec.containers[name=web].args[0]`; names that are no plain words in quotes: `labels["app.k8s.io/name"]`. */
-export function formatFieldPath(path: readonly FieldStep[]): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`
-    if (typeof step === 'object') return `${text}[name=${step.name}]`
-    if (!/^[\w-]+$/.test(step)) return `${text}[${JSON.stringify(step)}]`
-    return text === '' ? step : `${text}.${step}`
-  }, '')
+interface At {
+  readonly path: FieldPath
+  readonly schema: FieldSchema | undefined
+  readonly into: FieldChange[]
+  /** The values of `data` are base64. */
+  readonly inSecret: boolean
 }
 
-type Path = readonly FieldStep[]
-
-function compare(before: Value, after: Value, path: Path, changes: FieldChange[]): void {
+function compare(before: Value, after: Value, at: At): void {
   if (before === after) return
-  if (isMap(before) && isMap(after)) compareMaps(before, after, path, changes)
-  else if (isList(before) && isList(after)) compareLists(before, after, path, changes)
-  else if (!sameScalar(before, after)) changes.push({ path, before, after })
-}
-
-function compareMaps(before: ValueMap, after: ValueMap, path: Path, changes: FieldChange[]): void {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-  for (const key of [...keys].sort()) {
-    const [old, next] = [ownField(before, key), ownField(after, key)]
-    if (old === next) continue
-    if (old === undefined) changes.push({ path: [...path, key], after: next as Value })
-    else if (next === undefined) changes.push({ path: [...path, key], before: old })
-    else compare(old, next, [...path, key], changes)
-  }
-}
-
-const ownField = (map: ValueMap, key: string): Value | undefined =>
-  Object.hasOwn(map, key) ? map[key] : undefined
-
-function compareLists(
-  before: readonly Value[],
-  after: readonly Value[],
-  path: Path,
-  changes: FieldChange[],
-): void {
-  const old = namedElements(before)
-  const next = namedElements(after)
-  if (old && next) compareNamed(old, next, path, changes)
-  else compareByPlace(before, after, path, changes)
-}
-
-/** Elements by name; `undefined` where one has none or two have the same. */
-function namedElements(list: readonly Value[]): Map<string, Value> | undefined {
-  const named = new Map<string, Value>()
-  for (const element of list) {
-    const name = isMap(element) ? ownField(element, 'name') : undefined
-    if (typeof name !== 'string' || named.has(name)) return undefined
-    named.set(name, element)
-  }
-  return named
-}
-
-function compareNamed(
-  before: ReadonlyMap<string, Value>,
-  after: ReadonlyMap<string, Value>,
-  path: Path,
-  changes: FieldChange[],
-): void {
-  for (const [name, old] of before) {
-    const next = after.get(name)
-    if (next === undefined) changes.push({ path: [...path, { name }], before: old })
-    else compare(old, next, [...path, { name }], changes)
-  }
-  for (const [name, next] of after) {
-    if (!before.has(name)) changes.push({ path: [...path, { name }], after: next })
-  }
-  const stayed = [...before.keys()].filter((name) => after.has(name))
-  const inNewOrder = [...after.keys()].filter((name) => before.has(name))
-  if (stayed.some((name, index) => name !== inNewOrder[index])) {
-    changes.push({ path, before: stayed, after: inNewOrder })
-  }
-}
-
-function compareByPlace(
-  before: readonly Value[],
-  after: readonly Value[],
-  path: Path,
-  changes: FieldChange[],
-): void {
-  let start = 0
-  while (start < before.length && start < after.length && sameAt(before, start, after, start)) start++
-  let [oldEnd, newEnd] = [before.length, after.length]
-  while (oldEnd > start && newEnd > start && sameAt(before, oldEnd - 1, after, newEnd - 1)) {
-    oldEnd--
-    newEnd--
-  }
-  for (let index = start; index < Math.max(oldEnd, newEnd); index++) {
-    const old = index < oldEnd ? before[index] : undefined
-    const next = index < newEnd ? after[index] : undefined
-    if (old !== undefined && next !== undefined) compare(old, next, [...path, index], changes)
-    else if (next !== undefined) changes.push({ path: [...path, index], after: next })
-    else if (old !== undefined) changes.push({ path: [...path, index], before: old })
-  }
-}
-
-const sameAt = (before: readonly Value[], i: number, after: readonly Value[], j: number): boolean =>
-  sameValue(before[i] ?? null, after[j] ?? null)
-
-/** Whether both print the same. */
-function sameValue(before: Value, after: Value): boolean {
-  if (before === after) return true
-  if (isList(before) && isList(after)) {
-    return before.length === after.length && before.every((_, index) => sameAt(before, index, after, index))
-  }
-  if (isMap(before) && isMap(after)) {
-    const keys = Object.keys(before)
-    return (
-      keys.length === Object.keys(after).length &&
-      keys.every((key) => {
-        const [old, next] = [ownField(before, key), ownField(after, key)]
-        return old !== undefined && next !== undefined && sameValue(old, next)
-      })
+  if (isMap(before) && isMap(after)) compareMaps(before, after, at)
+  else if (isList(before) && isList(after)) {
+    const added = at.into.length
+    listChanges({ before, after, path: at.path, schema: at.schema }, at.into, (old, next, path, schema) =>
+      compare(old, next, { ...at, path, schema }),
     )
-  }
-  return sameScalar(before, after)
+    wholeWhereCompact(before, after, at, added)
+  } else if (!sameScalar(before, after)) compareTexts(before, after, at)
 }
 
-/** Scalars are written in many ways (`True`, `0x10`, `~`) and printed in one. */
-function sameScalar(before: Value, after: Value): boolean {
-  if (before === after || (isNull(before) && isNull(after))) return true
-  if (!isScalar(before) || !isScalar(after) || !(before instanceof Scalar || after instanceof Scalar))
-    return false
-  const [tag, otherTag] = [tagOf(before), tagOf(after)]
-  const [text = '', otherText = ''] = [scalarText(before), scalarText(after)]
-  if (tag !== otherTag) return false
-  if (text === otherText) return true
-  if (tag === '!!bool') return text.toLowerCase() === otherText.toLowerCase()
-  return (
-    (tag === '!!int' || tag === '!!float') &&
-    Number(text) === Number(otherText) &&
-    Number.isSafeInteger(Number(text))
-  )
+/** A list that has become something else altogether is shown once, not element by element. */
+function wholeWhereCompact(before: readonly Value[], after: readonly Value[], at: At, from: number): void {
+  if (before.length > 0 && after.length > 0) return
+  at.into.length = from
+  at.into.push({ path: at.path, before, after })
 }
+
+function compareMaps(before: ValueMap, after: ValueMap, at: At): void {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  const schema = at.schema ?? (at.path.length > 0 ? schemaOf(after) : undefined)
+  for (const key of [...keys].sort()) {
+    const [old, next] = [fieldOf(before, key), fieldOf(after, key)]
+    if (old === next) continue
+    const path = [...at.path, key]
+    if (next === undefined) at.into.push({ path, before: old as Value })
+    else if (old === undefined) at.into.push({ path, after: next })
+    else compare(old, next, { ...at, path, schema: schema?.field(key) })
+  }
+}
+
+function compareTexts(before: Value, after: Value, at: At): void {
+  const { path, into } = at
+  if (typeof before !== 'string' || typeof after !== 'string') into.push({ path, before, after })
+  else
+    into.push(
+      ...embeddedChanges(
+        { before, after, path, isBase64: at.inSecret && path.length === 2 && path[0] === 'data' },
+        (old, next, inner) => {
+          const found: FieldChange[] = []
+          compare(old, next, { path: inner, schema: schemaOf(next), into: found, inSecret: false })
+          return found
+        },
+      ),
+    )
+}
+
+/** What Kubernetes publishes of the type, by which lists are matched. */
+const schemaOf = (value: Value): FieldSchema | undefined =>
+  builtinSchema.forType(
+    scalarText(fieldOf(value, 'apiVersion')) ?? '',
+    scalarText(fieldOf(value, 'kind')) ?? '',
+  )
+
+const isSecret = (value: Value): boolean =>
+  fieldOf(value, 'kind') === 'Secret' && fieldOf(value, 'apiVersion') === 'v1'

@@ -29,6 +29,8 @@ export type { ParsedFile } from './yaml/parsed.ts'
 export { readDocuments as parseManifest } from './yaml/read-documents.ts'
 export { sourceRange } from './yaml/source-ranges.ts'
 export { quotedKeys } from './yaml/quoted-keys.ts'
+export type { FieldSchema } from './schema/merge-schema.ts'
+export { builtinSchema } from './schema/merge-keys.ts'
 export * from './yaml/value.ts'
 
 /** Builds a root: what `kustomize build root` prints, as resources, or the problems that keep it from being built. */

@@ -1,6 +1,7 @@
 /** What the page shows of resources and changes, made small enough to send. */
 import { directoryOf } from '../base/posix-path.ts'
-import { formatFieldPath, type FieldChange } from '../diff/field-changes.ts'
+import type { FieldChange } from '../diff/field-change.ts'
+import { formatFieldPath } from '../diff/field-path.ts'
 import type { ResourceChange } from '../diff/change-set.ts'
 import { formatId, renderValue, type FilePath, type Resource, type Value } from '../engine/index.ts'
 import { isKustomizationFile } from '../sources/roots.ts'

@@ -1,7 +1,7 @@
 /** What an overlay does to its base. The fixture is a tree; `/base` and `/overlay` are built and compared. */
 import { expect, test } from 'vitest'
 import { changeSet, type ResourceChange } from '../../src/diff/change-set.ts'
-import { formatFieldPath } from '../../src/diff/field-changes.ts'
+import { formatFieldPath } from '../../src/diff/field-path.ts'
 import { build, memoryTree } from '../../src/engine/index.ts'
 
 const base = {

@@ -1,6 +1,7 @@
 /** What differs between two YAML values, as lines of text. */
 import { expect, test } from 'vitest'
-import { fieldChanges, formatFieldPath } from '../../src/diff/field-changes.ts'
+import { fieldChanges } from '../../src/diff/field-changes.ts'
+import { formatFieldPath } from '../../src/diff/field-path.ts'
 import { parseManifest, renderValue, type Value } from '../../src/engine/index.ts'
 
 const read = (yaml: string): Value => parseManifest(yaml, '/a.yaml').documents[0] ?? null
