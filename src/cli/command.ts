@@ -10,3 +10,10 @@ export interface Surroundings {
 
 /** A command: the exit code, given the arguments after its name. */
 export type Command = (args: readonly string[], around: Surroundings) => number | Promise<number>
+
+/** A command and how it is called. */
+export interface CommandEntry {
+  readonly run: Command
+  /** Lines of the help, indented by two. */
+  readonly usage: string
+}

@@ -4,18 +4,37 @@ import { buildCommand } from './commands/build.ts'
 import { buildEachCommand } from './commands/build-each.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { checkCommand } from './commands/check.ts'
-import type { Command, Surroundings } from './command.ts'
+import { planCommand } from './commands/plan.ts'
+import type { Command, CommandEntry, Surroundings } from './command.ts'
 
-const usage = `Manifest Playground on the command line
-
-  build DIR [-o FILE]              print what "kubectl kustomize DIR" prints
+/** Every command by its name, in the order of the help. */
+const commands: Readonly<Record<string, CommandEntry>> = {
+  build: {
+    run: (args, around) => (asksForEach(args) ? buildEachCommand : buildCommand)(args, around),
+    usage: `  build DIR [-o FILE]              print what "kubectl kustomize DIR" prints
         [--load-restrictor LoadRestrictionsNone|LoadRestrictionsRootOnly]
         [--reorder legacy|none]
-  build --each ROOT --out OUT      render every kustomization below ROOT into OUT, one JSON line for each
-  check DIR                        render DIR and report every reference that nothing answers
-  bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
-                                   pack a folder, .zip, .tar.gz or git repository for the site
-`
+  build --each ROOT --out OUT      render every kustomization below ROOT into OUT, one JSON line for each`,
+  },
+  check: {
+    run: checkCommand,
+    usage: `  check DIR                        render DIR and report every reference that nothing answers`,
+  },
+  bundle: {
+    run: bundleCommand,
+    usage: `  bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
+                                   pack a folder, .zip, .tar.gz or git repository for the site`,
+  },
+  plan: {
+    run: planCommand,
+    usage: `  plan DIR                         print the phases in which the output of DIR is installed`,
+  },
+}
+
+const usage = (): string =>
+  `Manifest Playground on the command line\n\n${Object.values(commands)
+    .map((command) => command.usage)
+    .join('\n')}\n`
 
 /** Runs the command named by the first argument; the exit code. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
@@ -24,8 +43,8 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   if (!command) {
     const isHelp = name === 'help' || name === '--help' || name === '-h'
     const complaint = name === undefined || isHelp ? '' : `There is no command "${name}"\n\n`
-    if (isHelp) around.out(usage)
-    else around.err(complaint + usage)
+    if (isHelp) around.out(usage())
+    else around.err(complaint + usage())
     return isHelp ? 0 : 1
   }
   try {
@@ -39,8 +58,8 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 
 function commandNamed(name: string, rest: readonly string[]): Command | undefined {
   if (rest.includes('--help') || rest.includes('-h')) return undefined
-  if (name === 'bundle') return bundleCommand
-  if (name === 'check') return checkCommand
-  if (name !== 'build') return undefined
-  return rest.some((arg) => arg === '--each' || arg.startsWith('--each=')) ? buildEachCommand : buildCommand
+  return Object.hasOwn(commands, name) ? commands[name]?.run : undefined
 }
+
+const asksForEach = (args: readonly string[]): boolean =>
+  args.some((arg) => arg === '--each' || arg.startsWith('--each='))

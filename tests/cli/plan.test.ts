@@ -1,0 +1,38 @@
+/** `plan` on the command line. */
+import { expect, test } from 'vitest'
+import { configMap, folderWith, runIn } from './disk-fixture.ts'
+
+test('prints the phases of what a root renders', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: one\n'
+  const folder = folderWith({
+    'kustomization.yaml': 'resources: [all.yaml]\n',
+    'all.yaml': `${configMap('a', 'one')}---\n${namespace}`,
+  })
+  expect(await runIn(folder, 'plan', '.')).toEqual({
+    code: 0,
+    err: '',
+    out: `Phase 1: Namespaces, 1 object (1 Namespace)
+
+Phase 2: Accounts, permissions, configuration and services, 1 object (1 ConfigMap)
+  because ConfigMap one/a lives in Namespace one
+`,
+  })
+})
+
+test('a root that does not build has no plan', async () => {
+  const { code, out, err } = await runIn(
+    folderWith({ 'kustomization.yaml': 'resources: [b.yaml]\n' }),
+    'plan',
+    '.',
+  )
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toContain('b.yaml')
+})
+
+test.each([[['plan']], [['plan', 'a', 'b']]])('%j is not how it is called', async (args) => {
+  expect(await runIn(folderWith({}), ...args)).toEqual({
+    code: 1,
+    out: '',
+    err: 'error: plan takes one directory\n',
+  })
+})
