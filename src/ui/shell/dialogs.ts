@@ -5,4 +5,6 @@ import type { DialogName } from '../state/view.svelte.ts'
 /** A dialog is told how to close itself. */
 export type DialogComponent = Component<{ onclose: () => void }>
 
-export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly default: DialogComponent }>>> = {}
+export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly default: DialogComponent }>>> = {
+  palette: () => import('../palette/Palette.svelte'),
+}
