@@ -1,14 +1,9 @@
 /** One cold build, timed from inside of a process that did nothing before. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { diskTree } from '../../src/cli/disk-tree.ts'
-import { build, render, type FilePath, type FileTree } from '../../src/engine/index.ts'
-import type { BundleEntry } from '../../src/sources/bundle-format.ts'
-import { openBundle } from '../../src/sources/open.ts'
-
-/** Where the files are: in a packed bundle in `folder`, or on disk. */
-export type ColdSource = { readonly folder: string; readonly entry: BundleEntry } | 'disk'
+import { build, render, type FilePath } from '../../src/engine/index.ts'
+import { openOnDisk } from './open-on-disk.ts'
+import type { BundleOnDisk } from './surroundings.ts'
 
 /** What the process reports on its one line of output. */
 export interface ColdRun {
@@ -23,10 +18,10 @@ export interface ColdRun {
 }
 
 /** Opens the source, builds and renders `root`, each once. */
-export function coldRun(source: ColdSource, root: FilePath): ColdRun {
+export function coldRun(source: BundleOnDisk | 'disk', root: FilePath): ColdRun {
   const cpu = process.cpuUsage()
   const started = performance.now()
-  const tree = source === 'disk' ? diskTree() : packedTree(source)
+  const tree = source === 'disk' ? diskTree() : openOnDisk(source).tree
   const opened = performance.now()
   const { ok, resources, diagnostics } = build(tree, root)
   if (!ok) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
@@ -43,10 +38,4 @@ export function coldRun(source: ColdSource, root: FilePath): ColdRun {
     resources: resources.length,
     sha256: createHash('sha256').update(text).digest('hex'),
   }
-}
-
-function packedTree({ folder, entry }: Exclude<ColdSource, 'disk'>): FileTree {
-  const values = readFileSync(path.join(folder, entry.values.file), 'utf8')
-  return openBundle(entry, values, () => Promise.reject(new Error('A render must not need the text part')))
-    .tree
 }

@@ -1,6 +1,6 @@
 /** `npm run bench`: ours and the reference side by side in one run, as medians and ratios. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readFolder } from '../../src/cli/folder.ts'
@@ -8,11 +8,14 @@ import { packBundle } from '../../src/sources/pack.ts'
 import { referenceBinary, whyNoReference } from '../harness/reference.ts'
 import { inRepository } from '../harness/repository-root.ts'
 import { buildCli } from '../tools/build.mjs'
+import { benchBrowser } from './bench-browser.ts'
 import { benchCold } from './bench-cold.ts'
 import { benchEdits } from './bench-edits.ts'
 import { benchGrowth } from './bench-growth.ts'
-import { coldRun, type ColdSource } from './cold-run.ts'
-import type { BenchSurroundings } from './surroundings.ts'
+import { coldRun } from './cold-run.ts'
+import { editsRun } from './edits-run.ts'
+import type { BenchSurroundings, ChildTask } from './surroundings.ts'
+import { printTargets } from './targets.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -21,17 +24,25 @@ const { values: options } = parseArgs({
     /** Any root of it instead of its own first. */
     root: { type: 'string' },
     rounds: { type: 'string', default: '5' },
-    /** Only some of cold, growth and edits, with commas between. */
-    only: { type: 'string', default: 'cold,growth,edits' },
-    /** This process is a child that makes one cold run. */
-    cold: { type: 'string' },
+    /** How many edits in a session, and how many keys in the page. */
+    edits: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    /** The reference builds 3,000 generated resources too: a minute and a half more. */
+    long: { type: 'boolean', default: false },
+    /** Only some of cold, growth, edits and browser, with commas between. */
+    only: { type: 'string', default: 'cold,growth,edits,browser' },
+    /** This process is a child with one task. */
+    child: { type: 'string' },
   },
 })
 
-if (options.cold === undefined) await bench()
-else {
-  const { source, root } = JSON.parse(options.cold) as { source: ColdSource; root: string }
-  console.log(JSON.stringify(coldRun(source, root)))
+if (options.child === undefined) await bench()
+else console.log(JSON.stringify(await answer(JSON.parse(options.child) as ChildTask)))
+
+function answer(task: ChildTask): unknown {
+  return task.kind === 'cold'
+    ? coldRun(task.source, task.root)
+    : editsRun(task.source, task.root, task.edits, task.seed)
 }
 
 async function bench(): Promise<void> {
@@ -39,16 +50,21 @@ async function bench(): Promise<void> {
   try {
     await buildCli()
     const around = await surroundings(scratch)
-    const parts = { cold: benchCold, growth: benchGrowth, edits: benchEdits }
-    const results: Record<string, unknown> = {
+    const only = options.only.split(',')
+    const part = async <T>(name: string, run: (around: BenchSurroundings) => Promise<T>) =>
+      only.includes(name) ? run(around) : undefined
+    const results = {
       tree: path.basename(around.tree),
       root: around.root,
       rounds: around.rounds,
       node: process.version,
+      processor: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+      cold: await part('cold', benchCold),
+      growth: await part('growth', benchGrowth),
+      edits: await part('edits', benchEdits),
+      browser: await part('browser', benchBrowser),
     }
-    for (const [name, part] of Object.entries(parts)) {
-      if (options.only.split(',').includes(name)) results[name] = await part(around)
-    }
+    printTargets(results)
     writeFileSync(inRepository('bench-results.json'), `${JSON.stringify(results, null, 2)}\n`)
     console.log('\nWritten to bench-results.json')
   } finally {
@@ -62,5 +78,6 @@ async function surroundings(scratch: string): Promise<BenchSurroundings> {
   const reference = await referenceBinary()
   if (!reference) console.log(`Ours alone: ${whyNoReference()}`)
   const root = options.root ?? bundle.entry.root
-  return { tree, bundle, root, rounds: Number(options.rounds), reference, scratch }
+  const [rounds, edits, seed] = [Number(options.rounds), Number(options.edits), Number(options.seed)]
+  return { tree, bundle, root, rounds, edits, seed, long: options.long, reference, scratch }
 }

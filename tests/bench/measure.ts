@@ -62,6 +62,12 @@ export function knownMedian(values: readonly (number | undefined)[]): number | u
   return known.length > 0 ? median(known) : undefined
 }
 
+/** The highest peak that is known. */
+export function knownPeak(of: readonly Run[]): number | undefined {
+  const peaks = of.flatMap(({ peakBytes }) => peakBytes ?? [])
+  return peaks.length > 0 ? Math.max(...peaks) : undefined
+}
+
 /** The value below which the given part of all lies. */
 export function percentile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)

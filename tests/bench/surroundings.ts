@@ -1,9 +1,11 @@
 /** What every part of the bench is given. */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FilePath } from '../../src/engine/index.ts'
+import type { BundleEntry } from '../../src/sources/bundle-format.ts'
 import type { PackedBundle } from '../../src/sources/pack.ts'
 import { cliFile } from '../tools/build.mjs'
-import type { ColdRun, ColdSource } from './cold-run.ts'
 import { runProgram, type Run } from './measure.ts'
 
 export interface BenchSurroundings {
@@ -13,19 +15,42 @@ export interface BenchSurroundings {
   /** The root that is built. */
   readonly root: FilePath
   readonly rounds: number
+  /** How many edits, and how many keys. */
+  readonly edits: number
+  /** Seed of all that is random. */
+  readonly seed: number
+  /** Whether the reference may take minutes. */
+  readonly long: boolean
   /** The reference binary, where it runs on this machine. */
   readonly reference: string | undefined
   /** A folder that is gone afterwards. */
   readonly scratch: string
 }
 
-/** This program, which as a child of itself makes one {@link ColdRun}: a new process has warmed up nothing. */
+/** Where a bundle's parts lie. */
+export interface BundleOnDisk {
+  readonly folder: string
+  readonly entry: BundleEntry
+}
+
+/** What this program is asked to do as a child of itself: a new process has warmed up nothing, and its memory is its own. */
+export type ChildTask =
+  | { readonly kind: 'cold'; readonly source: BundleOnDisk | 'disk'; readonly root: FilePath }
+  | {
+      readonly kind: 'edits'
+      readonly source: BundleOnDisk
+      readonly root: FilePath
+      readonly edits: number
+      readonly seed: number
+    }
+
 const self = fileURLToPath(import.meta.url)
 
-export async function runCold(source: ColdSource, root: FilePath): Promise<{ run: Run; inside: ColdRun }> {
-  const run = await runProgram(process.execPath, [self, '--cold', JSON.stringify({ source, root })], true)
-  if (!run.ok) throw new Error(`The build of ${root} failed, see above`)
-  return { run, inside: JSON.parse(run.stdout) as ColdRun }
+/** Runs a task in a process of its own; the answer is what it printed, as JSON. */
+export async function runChild<Answer>(task: ChildTask): Promise<{ run: Run; answer: Answer }> {
+  const run = await runProgram(process.execPath, [self, '--child', JSON.stringify(task)], true)
+  if (!run.ok) throw new Error(`Building ${task.root} failed, see above`)
+  return { run, answer: JSON.parse(run.stdout) as Answer }
 }
 
 export const runCli = (directory: string): Promise<Run> =>
@@ -33,3 +58,9 @@ export const runCli = (directory: string): Promise<Run> =>
 
 export const runReference = (binary: string, directory: string): Promise<Run> =>
   runProgram(binary, ['kustomize', directory])
+
+/** Writes the parts of the bundle into `folder`. */
+export function bundleOnDisk({ entry, parts }: PackedBundle, folder: string): BundleOnDisk {
+  for (const [name, bytes] of parts) writeFileSync(path.join(folder, name), bytes)
+  return { folder, entry }
+}

@@ -1,7 +1,7 @@
 /** The page as a person uses it: what tests do and read, in its words. */
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { eventually } from '../harness/eventually.ts'
 
 /** Where the first overlay is written. */
 export const overlay = '/overlays/my-platform'
@@ -27,10 +27,18 @@ export class PlaygroundPage {
 
   /** Waits until the newest edit is rendered and saved. */
   async settled(): Promise<void> {
-    await expect
-      .poll(() => this.status(), { timeout: 30_000 })
-      .toMatch(/^[\d,]+ resources? .*(ms|stale) · saved$/)
-    await expect.poll(() => this.page.locator('[data-behind="true"]').count()).toBe(0)
+    const settled = /^[\d,]+ resources? .*(ms|stale) · saved$/
+    await eventually(
+      'the render',
+      () => this.status(),
+      (status) => settled.test(status),
+    )
+    const behind = this.page.locator('[data-behind="true"]')
+    await eventually(
+      'the newest edit',
+      () => behind.count(),
+      (count) => count === 0,
+    )
   }
 
   async status(): Promise<string> {

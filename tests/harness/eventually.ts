@@ -1,0 +1,21 @@
+/** Waiting for what comes by itself. */
+
+/**
+ * Asks again and again until `holds` says yes of the answer, which is returned. Throws after `seconds`, naming `what` was
+ * waited for and the last answer.
+ */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T>,
+  holds: (answer: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const end = performance.now() + seconds * 1000
+  for (;;) {
+    const answer = await ask()
+    if (holds(answer)) return answer
+    if (performance.now() > end)
+      throw new Error(`Waited ${seconds} s for ${what}; the last answer was ${JSON.stringify(answer)}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
