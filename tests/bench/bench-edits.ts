@@ -53,5 +53,6 @@ export async function benchEdits({ bundle, root, edits, seed, scratch }: BenchSu
     ),
   )
   const { identical, failures } = answer
+  if (failures[0] !== undefined) console.log(`The first failure: ${failures[0]}`)
   return { seed, identical, failures, peakBytes: run.peakBytes, groups, edits: answer.edits }
 }

@@ -1,6 +1,6 @@
 /** Random edits of an overlay over a platform, as a person makes them: one after the other, each on what the last one left. */
-import { directoryOf } from '../../src/base/posix-path.ts'
 import type { FilePath, FileTree, Resource } from '../../src/engine/index.ts'
+import { generatedApplications } from './generated-applications.ts'
 import type { Random } from './random.ts'
 
 export const editKinds = [
@@ -30,7 +30,7 @@ const mostPatches = 12
 /**
  * Edits without end over `root` of `tree`, whose untouched output is `untouched`. A common label is taken away again by
  * the next edit, which counts as one of the same kind: so the others are measured on what they touch. The namespace is that
- * of a second instance of one application.
+ * of one more application.
  */
 export function* platformEdits(
   tree: FileTree,
@@ -50,10 +50,10 @@ export function* platformEdits(
       imageIn(imageOwner.value) ?? ''
     }\n    newTag: ${tag}\npatches:\n${[...patches.keys()].map((name) => `  - path: ${name}\n`).join('')}`,
   })
-  const application = rootAbove(tree, imageOwner.state.origin?.file ?? root)
   const second = (namespace: string): Record<FilePath, string> => ({
-    [`${benchOverlay}/second/kustomization.yaml`]: `namePrefix: second-\nnamespace: ${namespace}\nresources:\n  - ../../..${application}\n`,
+    [`${benchOverlay}/second/kustomization.yaml`]: `namespace: ${namespace}\nresources:\n  - app.yaml\n`,
   })
+  const application = generatedApplications(3)['app-00000.yaml'] ?? ''
   const patchFile = (name: string): Record<FilePath, string> => {
     const patch = patches.get(name)
     return patch ? { [`${benchOverlay}/${name}`]: replicasPatch(patch.target, patch.replicas) } : {}
@@ -85,19 +85,20 @@ export function* platformEdits(
     namespace: () => [second(`bench-${round}`)],
   }
   addPatch()
-  yield { kind: 'new patch', files: { ...second('bench'), ...kustomization(), ...patchFile('patch-1.yaml') } }
+  yield {
+    kind: 'new patch',
+    files: {
+      ...second('bench'),
+      [`${benchOverlay}/second/app.yaml`]: application,
+      ...kustomization(),
+      ...patchFile('patch-1.yaml'),
+    },
+  }
   for (;;) {
     round++
     const kind = random.of(editKinds)
     for (const files of changes[kind]()) yield { kind, files }
   }
-}
-
-/** The nearest directory above a file that can be built. */
-function rootAbove(tree: FileTree, file: FilePath): FilePath {
-  let at = directoryOf(file)
-  while (at !== '/' && !tree.file(`${at}/kustomization.yaml`)) at = directoryOf(at)
-  return at
 }
 
 /** A tag, or none, at the end of the image of a container. */
