@@ -2,6 +2,7 @@
 import type { FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { patchedList } from './list-patch.ts'
 import { buildTimedOut, workerFailed } from './problems.ts'
 import type { Built, BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
 import type { Answer, Ask, QuestionName } from './questions.ts'
@@ -81,7 +82,8 @@ export class WorkerClient {
   /** Files the worker has. */
   #sent: ReadonlyMap<FilePath, string> = new Map()
   #lastGood: Workspace | undefined
-  #lastBuilt: Built | undefined
+  /** The lists as this worker sent them: it says of the next ones what is different. */
+  #lists: Pick<Built, 'resources' | 'changes' | 'baseDiagnostics'> | undefined
   #building = false
   #queued: QueuedUpdate | undefined
 
@@ -120,7 +122,7 @@ export class WorkerClient {
     this.#queued?.resolve(undefined)
     this.#queued = undefined
     this.#building = false
-    this.#opened = this.#lastGood = this.#lastBuilt = undefined
+    this.#opened = this.#lastGood = undefined
   }
 
   async #whileBuilding(build: () => Promise<Built>): Promise<Built> {
@@ -190,14 +192,17 @@ export class WorkerClient {
     const problem = reason.timedOut
       ? buildTimedOut(failed.root, this.#timeLimitMs)
       : workerFailed(failed.root, reason.message)
-    return (this.#lastBuilt = { ...built, ok: false, stale: true, diagnostics: [problem] })
+    return { ...built, ok: false, stale: true, diagnostics: [problem] }
   }
 
   #accept(workspace: Workspace, delta: BuiltDelta): Built {
-    const resources = delta.resources ?? this.#lastBuilt?.resources ?? []
-    const baseDiagnostics = delta.baseDiagnostics ?? this.#lastBuilt?.baseDiagnostics ?? []
+    const before = this.#lists
+    const resources = patchedList(before?.resources ?? [], delta.resources)
+    const changes = patchedList(before?.changes ?? [], delta.changes)
+    const baseDiagnostics = delta.baseDiagnostics ?? before?.baseDiagnostics ?? []
     if (delta.ok) this.#lastGood = workspace
-    return (this.#lastBuilt = { ...delta, resources, baseDiagnostics })
+    this.#lists = { resources, changes, baseDiagnostics }
+    return { ...delta, ...this.#lists }
   }
 
   /** What differs from what the worker has; remembers that it will have it. */
@@ -264,7 +269,7 @@ export class WorkerClient {
   #end(reason: WorkerEnded): void {
     clearTimeout(this.#watchdog)
     this.#port?.terminate()
-    this.#port = undefined
+    this.#port = this.#lists = undefined
     this.#sent = new Map()
     const waiting = [...this.#pending.values()]
     this.#pending.clear()

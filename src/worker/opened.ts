@@ -3,7 +3,7 @@ import type { ChangeSet } from '../diff/change-set.ts'
 import type { BuildResult, FilePath, Resource, Session } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import type { OpenedBundle } from '../sources/open.ts'
-import type { Progress, ResourceRow } from './protocol.ts'
+import type { ChangeRow, Progress, ResourceRow } from './protocol.ts'
 
 /** All that is known while one bundle is open. */
 export interface Opened {
@@ -14,10 +14,12 @@ export interface Opened {
   readonly session: Session
   /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
   readonly base: Map<FilePath, BuildResult>
-  /** Paths of the overlay's files. */
-  readonly overlay: Set<FilePath>
+  /** Paths of the overlay's files: another set whenever they are others. */
+  overlay: ReadonlySet<FilePath>
   shown: Shown
+  /** What the page has: the next reply says what is different. */
   rowsSent: readonly ResourceRow[] | undefined
+  changesSent: readonly ChangeRow[]
   /** The base build the page was last told of. */
   baseSent: BuildResult | undefined
 }

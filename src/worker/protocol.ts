@@ -1,6 +1,7 @@
 /** What the page asks of the worker and what it answers. Replies are small: rows and counts; text goes one at a time. */
 import type { Diagnostic, FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
+import type { ListPatch } from './list-patch.ts'
 
 /** A file of the overlay that changed since the last request: its text, or `null` where it is gone. */
 export type FileDelta = readonly [path: FilePath, text: string | null]
@@ -65,9 +66,12 @@ export interface Built {
   readonly baseDiagnostics: readonly Diagnostic[]
 }
 
-/** {@link Built} on its way to the page: rows equal to those of the reply before it are left out. */
-export type BuiltDelta = Omit<Built, 'resources' | 'baseDiagnostics'> &
-  Partial<Pick<Built, 'resources' | 'baseDiagnostics'>>
+/** {@link Built} on its way to the page: lists as what differs from the reply before it, and left out where nothing does. */
+export type BuiltDelta = Omit<Built, 'resources' | 'changes' | 'baseDiagnostics'> &
+  Partial<Pick<Built, 'baseDiagnostics'>> & {
+    readonly resources?: ListPatch<ResourceRow>
+    readonly changes?: ListPatch<ChangeRow>
+  }
 
 export interface ResourceRow {
   /** Names the resource in requests: `Kind.version.group/name.namespace`, of the current id. */

@@ -25,20 +25,50 @@ export function resourceRow(resource: Resource): ResourceRow {
 }
 const rows = new WeakMap<Resource, ResourceRow>()
 
-/** Whether two lists of rows look the same. */
-export const sameRows = (a: readonly ResourceRow[], b: readonly ResourceRow[]): boolean =>
-  a.length === b.length &&
-  a.every((row, index) => row === b[index] || (row.key === b[index]?.key && row.file === b[index].file))
+/** The rows of all changes; `overlay` are the paths of the overlay's own files, `root` the root that was rendered. */
+export function changeRows(
+  changes: readonly ResourceChange[],
+  overlay: ReadonlySet<FilePath>,
+  root: FilePath,
+): ChangeRow[] {
+  const known = knownRows.get(overlay) ?? { roots: rootsIn(overlay), rows: new WeakMap<Resource, KnownRow>() }
+  knownRows.set(overlay, known)
+  return changes.map((change) => {
+    const shown = change.kind === 'removed' ? change.before : change.after
+    const before = change.kind === 'changed' ? change.before : undefined
+    const found = known.rows.get(shown)
+    if (found?.before === before && found?.root === root && found.row.change === change.kind) return found.row
+    const row = changeRow(change, overlay, known.roots, root)
+    known.rows.set(shown, { before, root, row })
+    return row
+  })
+}
 
-/** The row of a change; `overlay` are the paths of the overlay's own files, `root` the root that was rendered. */
-export function changeRow(change: ResourceChange, overlay: ReadonlySet<FilePath>, root: FilePath): ChangeRow {
+/** The row last made for a resource, and what else it was made of. */
+interface KnownRow {
+  readonly before: Resource | undefined
+  readonly root: FilePath
+  readonly row: ChangeRow
+}
+/** Kept for as long as the overlay has the same paths: from one key to the next most rows stay as they were. */
+const knownRows = new WeakMap<
+  ReadonlySet<FilePath>,
+  { readonly roots: ReadonlySet<FilePath>; readonly rows: WeakMap<Resource, KnownRow> }
+>()
+
+function changeRow(
+  change: ResourceChange,
+  overlay: ReadonlySet<FilePath>,
+  roots: ReadonlySet<FilePath>,
+  root: FilePath,
+): ChangeRow {
   const shown = change.kind === 'removed' ? change.before : change.after
   const former = change.kind === 'changed' ? change.before.name : shown.name
   return {
     ...resourceRow(shown),
     change: change.kind,
     fields: change.kind === 'changed' ? change.fields.length : 0,
-    roots: rootsBehind(change, overlay, root),
+    roots: rootsBehind(change, overlay, roots, root),
     ...(former !== shown.name && { formerName: former }),
   }
 }
@@ -59,21 +89,29 @@ export const transformationRows = (resource: Resource): TransformationRow[] =>
     .map(({ file, entry }) => ({ kustomization: file, entry: entry ? formatFieldPath(entry) : '' }))
 
 /** Roots of the overlay that had a hand in the change. What a removed resource went through is not known: the root. */
-function rootsBehind(change: ResourceChange, overlay: ReadonlySet<FilePath>, root: FilePath): FilePath[] {
+function rootsBehind(
+  change: ResourceChange,
+  overlay: ReadonlySet<FilePath>,
+  overlayRoots: ReadonlySet<FilePath>,
+  root: FilePath,
+): FilePath[] {
   if (change.kind === 'removed') return [root]
   const { origin, transformations } = change.after.state
   const files = transformations.filter(({ changed }) => changed).map(({ file }) => file)
   const hands = [change.kind === 'added' ? origin?.file : undefined, ...files]
   const roots = hands.flatMap((file) =>
-    file !== undefined && overlay.has(file) ? [rootOf(file, overlay)] : [],
+    file !== undefined && overlay.has(file) ? [rootOf(file, overlayRoots)] : [],
   )
   // A new name elsewhere reaches a resource without a transformation of its own.
   return roots.length > 0 ? [...new Set(roots)] : [root]
 }
 
-/** The nearest directory at or above the file that has a kustomization of the overlay. */
-function rootOf(file: FilePath, overlay: ReadonlySet<FilePath>): FilePath {
-  const roots = new Set([...overlay].filter(isKustomizationFile).map(directoryOf))
+/** The directories that have a kustomization of the overlay. */
+const rootsIn = (overlay: ReadonlySet<FilePath>): ReadonlySet<FilePath> =>
+  new Set([...overlay].filter(isKustomizationFile).map(directoryOf))
+
+/** The nearest of the roots at or above the file. */
+function rootOf(file: FilePath, roots: ReadonlySet<FilePath>): FilePath {
   let at = directoryOf(file)
   while (!roots.has(at) && at !== '/') at = directoryOf(at)
   return roots.has(at) ? at : directoryOf(file)

@@ -4,10 +4,11 @@ import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } fro
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { isPacked, type BundlePart } from '../sources/bundle-format.ts'
 import { openBundle, type OpenedBundle } from '../sources/open.ts'
+import { listPatch } from './list-patch.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
-import type { BuiltDelta, FileDelta, Progress, ResourceRow, WorkerReply, WorkerRequest } from './protocol.ts'
+import type { BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
 import { questions, type QuestionName } from './questions.ts'
-import { changeRow, resourceRow, sameRows } from './rows.ts'
+import { changeRows, resourceRow } from './rows.ts'
 
 export interface ServerSurroundings {
   /** The text of one part of a bundle; told to `onProgress` in bytes. Rejects with a sentence for the person. */
@@ -99,6 +100,7 @@ export class WorkerServer {
       overlay: new Set(),
       shown: { root: request.root, base: [], edited: [], changes: changeSet([], []) },
       rowsSent: undefined,
+      changesSent: [],
       baseSent: undefined,
     }
   }
@@ -116,16 +118,14 @@ export class WorkerServer {
       // Nothing was ever good: the base is what there is to see.
       opened.shown = { root, base: base.resources, edited: base.resources, changes: changeSet([], []) }
     }
-    const { shown, overlay } = opened
-    const changes = shown.changes.changes.map((change) => changeRow(change, overlay, shown.root))
+    const lists = newLists(opened)
     return {
       ok: result.ok,
       stale: !result.ok,
       ms: this.#around.now() - started,
-      changes,
-      counts: shown.changes.counts,
+      counts: opened.shown.changes.counts,
       diagnostics: result.diagnostics,
-      ...newRows(opened, shown.edited.map(resourceRow)),
+      ...lists,
       ...newBase(opened, base),
     }
   }
@@ -167,10 +167,15 @@ export class WorkerServer {
 }
 
 /** A deleted file gives way to that of the base, where the base has one. */
-function applyFiles({ bundle, session, overlay }: Opened, files: readonly FileDelta[]): void {
-  for (const [path, text] of files) {
-    if (text === null) overlay.delete(path)
-    else overlay.add(path)
+function applyFiles(opened: Opened, files: readonly FileDelta[]): void {
+  const { bundle, session, overlay } = opened
+  if (files.some(([path, text]) => overlay.has(path) === (text === null))) {
+    const paths = new Set(overlay)
+    for (const [path, text] of files) {
+      if (text === null) paths.delete(path)
+      else paths.add(path)
+    }
+    opened.overlay = paths
   }
   session.apply(
     files.map(([path, text]) => ({
@@ -180,10 +185,16 @@ function applyFiles({ bundle, session, overlay }: Opened, files: readonly FileDe
   )
 }
 
-function newRows(opened: Opened, rows: readonly ResourceRow[]): Pick<BuiltDelta, 'resources'> {
-  if (opened.rowsSent && sameRows(opened.rowsSent, rows)) return {}
+/** What differs from the lists the page has. */
+function newLists(opened: Opened): Pick<BuiltDelta, 'resources' | 'changes'> {
+  const { shown, overlay } = opened
+  const rows = shown.edited.map(resourceRow)
+  const changed = changeRows(shown.changes.changes, overlay, shown.root)
+  const resources = listPatch(opened.rowsSent ?? [], rows)
+  const changes = listPatch(opened.changesSent, changed)
   opened.rowsSent = rows
-  return { resources: rows }
+  opened.changesSent = changed
+  return { ...(resources && { resources }), ...(changes && { changes }) }
 }
 
 function newBase(opened: Opened, base: BuildResult): Pick<BuiltDelta, 'baseDiagnostics'> {

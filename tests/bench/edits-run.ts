@@ -22,7 +22,7 @@ export async function editsRun(
   seed: number,
 ): Promise<EditsRun> {
   const opened = openOnDisk(source)
-  await opened.loadText()
+  await opened.loadText('/')
   const session = new Session(opened.tree)
   const untouched = session.built(root).resources
   const edits: EditsRun['edits'][number][] = []

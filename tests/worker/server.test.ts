@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { BuiltDelta, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../src/worker/questions.ts'
+import { patchedList } from '../../src/worker/list-patch.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import {
   bundlesUrl,
@@ -54,8 +55,8 @@ function built(reply: WorkerReply): BuiltDelta {
   if (reply.kind !== 'built') throw new Error(JSON.stringify(reply))
   return reply.built
 }
-const names = ({ resources }: BuiltDelta): string[] | undefined =>
-  resources?.map(({ kind, name }) => `${kind} ${name}`)
+const names = ({ resources }: BuiltDelta): string[] =>
+  patchedList([], resources).map(({ kind, name }) => `${kind} ${name}`)
 const kustomization = '/overlays/my-platform/kustomization.yaml'
 
 test('opening renders the overlay from the values alone', async () => {
@@ -63,7 +64,6 @@ test('opening renders the overlay from the values alone', async () => {
   expect(first).toMatchObject({
     ok: true,
     stale: false,
-    changes: [],
     counts: { added: 0, removed: 0, changed: 0 },
   })
   expect(names(first)).toEqual([
@@ -95,6 +95,18 @@ test('an edit tells what changed, and sends no rows that are the same', async ()
   ])
 })
 
+test('an edit of one resource sends one row, and one that changes nothing sends none', async () => {
+  const labelled = (rest = ''): Workspace => overlayWith(`labels: [{pairs: {team: red}}]\n${rest}`)
+  const { first, update } = await opened(labelled())
+  expect(first.changes).toHaveLength(3)
+  const scaled = 'replicas: [{name: web, count: 3}]\n'
+  const after = await update(labelled(scaled))
+  expect(after.resources).toBeUndefined()
+  expect(after.changes).toEqual([[0, 2], expect.objectContaining({ kind: 'Deployment', fields: 2 })])
+  const again = await update(labelled(`${scaled}# A comment.\n`))
+  expect([again.resources, again.changes]).toEqual([undefined, undefined])
+})
+
 test('a broken overlay keeps the last good render and says so', async () => {
   const { update, question } = await opened(overlayWith('replicas: [{name: web, count: 3}]\n'))
   const broken = await update(overlayWith('replicas: [{name: web, count: 3\n'))
@@ -107,7 +119,7 @@ test('a broken overlay keeps the last good render and says so', async () => {
 
 test('where nothing was ever good the base is shown', async () => {
   const { first } = await opened(overlayWith('nonsense: true\n'))
-  expect(first).toMatchObject({ ok: false, stale: true, changes: [] })
+  expect(first).toMatchObject({ ok: false, stale: true, counts: { added: 0, removed: 0, changed: 0 } })
   expect(names(first)).toHaveLength(3)
 })
 
@@ -132,7 +144,7 @@ test('added and removed resources have one text', async () => {
     overlayWith(`${patch}configMapGenerator: [{name: new, literals: [a=b]}]\n`),
   )
   expect(first.counts).toEqual({ added: 1, removed: 1, changed: 0 })
-  const [added, removed] = first.changes
+  const [added, removed] = patchedList([], first.changes)
   expect(await question('resource', { key: added?.key ?? '' })).not.toHaveProperty('base')
   expect(await question('resource', { key: removed?.key ?? '' })).not.toHaveProperty('edited')
 })
