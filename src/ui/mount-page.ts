@@ -1,7 +1,7 @@
 /** Puts the page in place and starts it; the editors follow once it stands. */
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { loadEditors } from './editor/load-editors.ts'
+import { allowEditors, loadEditors } from './editor/load-editors.ts'
 import { Playground } from './state/playground.svelte.ts'
 import { siteParts } from './state/site.ts'
 import { View } from './state/view.svelte.ts'
@@ -10,7 +10,14 @@ import { View } from './state/view.svelte.ts'
 export function mountPage(target: HTMLElement): void {
   const playground = new Playground(siteParts())
   mount(App, { target, props: { playground, view: new View() } })
-  void playground.start()
-  // After the first paint, so that the editor never holds it up; who needs it says when it fails.
-  requestAnimationFrame(() => setTimeout(() => void loadEditors().catch(() => undefined)))
+  // After the first render is painted, so that the editor never holds it up; who needs it says when it fails.
+  const start = () => {
+    allowEditors()
+    void loadEditors().catch(() => undefined)
+  }
+  void playground.start().then(() => requestAnimationFrame(() => setTimeout(start)))
+  // Over a slow network there is time to write before anything is rendered.
+  setTimeout(start, slowStartMs)
 }
+
+const slowStartMs = 4000

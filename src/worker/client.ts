@@ -92,9 +92,14 @@ export class WorkerClient {
     this.#options = options
   }
 
+  /** Starts the worker ahead of the first opening, so that it is there when what to open is known. */
+  prepare(): void {
+    this.#port ??= this.#listenTo(this.#start())
+  }
+
   /** Loads the base `bundle`, whose files lie below `bundlesUrl` where it is packed, and renders `workspace` over it; ends what was before. */
   async open(bundlesUrl: string, bundle: BaseEntry, workspace: Workspace): Promise<Built> {
-    this.close()
+    if (this.#opened) this.close()
     this.#opened = { bundlesUrl, bundle }
     return this.#whileBuilding(() => this.#openWith(workspace))
   }

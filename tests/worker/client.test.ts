@@ -86,6 +86,19 @@ test('a worker that stops by itself is started again', async () => {
   client.close()
 })
 
+test('a worker started ahead is the one that opens, and one that stops before is replaced', async () => {
+  const { client, ports } = clientWith()
+  client.prepare()
+  expect(await client.open(bundlesUrl, smallBundle, workspaceOf())).toMatchObject({ ok: true })
+  expect(ports).toHaveLength(1)
+  client.close()
+  client.prepare()
+  ports[1]?.crash('no memory')
+  expect(await client.open(bundlesUrl, smallBundle, workspaceOf())).toMatchObject({ ok: true })
+  expect(ports).toHaveLength(3)
+  client.close()
+})
+
 test('a worker that cannot start at all is told in a sentence, and tried again with the next edit', async () => {
   let broken = true
   const { client, ports } = clientWith(() => broken, { timeLimitMs: 50 })

@@ -109,10 +109,11 @@ export class Playground {
   async start(): Promise<void> {
     this.#phase = 'starting'
     try {
+      const restored = this.#parts.restore()
       this.#bundles = await this.#parts.loadBundles()
       const [first] = this.#bundles
       if (!first) return this.#fail('This site offers no base: pack one with npm run bundle')
-      const { workspace, trouble } = await this.#parts.restore()
+      const { workspace, trouble } = await restored
       if (trouble !== undefined) this.notices.show({ text: trouble })
       await this.#open(workspace ? this.#overOfferedBase(workspace, first) : this.#parts.firstVisit(first))
     } catch (error) {
@@ -233,8 +234,8 @@ export class Playground {
     this.tabs.start([...workspace.files.keys()], workspace.root)
     this.#save(workspace)
     const built = await this.#parts.client.open(bundle, workspace)
-    this.#baseFiles = await this.ask('files', {})
     this.#show(built)
+    this.#baseFiles = await this.ask('files', {})
     this.#phase = 'ready'
     this.#progress = undefined
     // What was typed while the base was loading.

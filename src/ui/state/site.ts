@@ -15,6 +15,7 @@ export function siteParts(): PlaygroundParts {
   const store = new WorkspaceStore()
   let tell: (progress: Progress) => void = () => undefined
   const worker = new WorkerClient(startWorker, { onProgress: (progress) => tell(progress) })
+  worker.prepare()
   return {
     client: {
       set onProgress(onProgress: (progress: Progress) => void) {
