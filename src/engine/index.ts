@@ -12,7 +12,8 @@ export type { Diagnostic, Fix, Place, Read, Report, Severity } from './diagnosti
 export type { Origin, Transformation } from './provenance/origin.ts'
 export { Session, type FileEdit } from './incremental/session.ts'
 export { renderResource } from './resource/render.ts'
-export { deprecatedFields } from './kustomization/read.ts'
+export { isCanonicalJson } from './merge/canonical-json.ts'
+export { deprecatedFields, readKustomization } from './kustomization/read.ts'
 export { kustomizationFileNames } from './kustomization/find.ts'
 export { exampleFiles, type Explanation } from './diagnostics/explanation.ts'
 export { explanations } from './diagnostics/explanations.ts'
@@ -28,9 +29,11 @@ export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/r
 export type { ParsedFile } from './yaml/parsed.ts'
 export { readDocuments as parseManifest } from './yaml/read-documents.ts'
 export { sourceRange } from './yaml/source-ranges.ts'
+export { setPrintedField } from './yaml/printed-fields.ts'
 export { quotedKeys } from './yaml/quoted-keys.ts'
 export type { FieldSchema } from './schema/merge-schema.ts'
 export { builtinSchema } from './schema/merge-keys.ts'
+export { writeFieldsAt } from './yaml/write-document.ts'
 export * from './yaml/value.ts'
 
 /** Builds a root: what `kustomize build root` prints, as resources, or the problems that keep it from being built. */

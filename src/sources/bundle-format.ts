@@ -28,27 +28,50 @@ export interface BundleIndex {
 }
 
 /** Raised with each change of the index or of a part that older readers would misread. */
-export const bundleFormat = 1
+export const bundleFormat = 2
 
 /** Name of the index in the folder of bundles. */
 export const bundleIndexFile = 'index.json'
 
-/** Index in `files`, document, and the way from its top. */
-export type PackedPlace = readonly [file: number, document: number, ...path: (string | number)[]]
+/**
+ * The first line of the values part, as JSON. Behind it follows a record for each file, in this order: a line of JSON
+ * ({@link PackedRecord}) and, right behind it, the blocks it speaks of. All of it is ASCII, so that a place in the text is
+ * a place in the bytes. What building the bundle's own root asks for comes first, in the order it is asked for.
+ */
+export interface PackedHeader {
+  readonly format: typeof bundleFormat
+  readonly files: readonly PackedFile[]
+}
+
+/** A file: its path, the characters of its record's line with the line break and of its blocks, and where its content is. */
+export type PackedFile = readonly [path: FilePath, line: number, blocks: number, content: 'values' | 'text']
+
+/** What a build may ask of one file, on a line; files no build asks for have none. */
+export interface PackedRecord {
+  /** Documents as JSON; scalars JSON cannot hold are null here and listed in `aside`. */
+  readonly documents?: readonly unknown[]
+  readonly aside?: readonly PackedAside[]
+  /** Fields of the documents that stand in blocks. */
+  readonly printed?: readonly PackedField[]
+  /** What else parsing says of the file. */
+  readonly parsing?: Parsing
+  /** What reading the file as a kustomization gives. */
+  readonly kustomization?: unknown
+  /** Content a build asks for itself (kustomizations, generator inputs, JSON patches), or the length of its block, the last. */
+  readonly content?: PackedContent | number
+}
+
+/** Document, and the way from its top. */
+export type PackedPlace = readonly [document: number, ...path: (string | number)[]]
 
 /** What JSON cannot hold, by its place: a scalar (tag and source text), or marked keys of a mapping (which mark, keys). */
 export type PackedAside = readonly [place: PackedPlace, kind: string, content: string | readonly string[]]
 
-/** One file in the values part. */
-export interface PackedFile {
-  readonly path: FilePath
-  /** Documents as JSON; scalars JSON cannot hold are null here and listed in `aside`. */
-  readonly documents?: readonly unknown[]
-  /** What else parsing says of the file. */
-  readonly parsing?: Parsing
-  /** Content a build asks for itself: kustomizations, generator inputs, JSON patches. */
-  readonly content?: PackedContent
-}
+/**
+ * A field that stands as the text it prints as: where, at which column its mapping prints, the length of the block, and
+ * whether the value is what JSON leaves of it.
+ */
+export type PackedField = readonly [place: PackedPlace, indent: number, length: number, isCanonical: boolean]
 
 /** All of a `ParsedFile` but its documents, and its problems: a file with problems is parsed from its text. */
 export type Parsing = Omit<ParsedFile, 'documents' | 'diagnostics'>
@@ -56,14 +79,7 @@ export type Parsing = Omit<ParsedFile, 'documents' | 'diagnostics'>
 /** UTF-8 text, or base64 of what is not UTF-8. */
 export type PackedContent = string | { readonly base64: string }
 
-/** The values part, as JSON. Files are sorted by path; those without `content` have it in the text part, in this order. */
-export interface PackedValues {
-  readonly format: typeof bundleFormat
-  readonly files: readonly PackedFile[]
-  readonly aside: readonly PackedAside[]
-}
-
-/** The text part, as JSON. */
+/** The text part, as JSON: the content of the files whose header says so, in that order. */
 export interface PackedText {
   readonly format: typeof bundleFormat
   readonly contents: readonly PackedContent[]

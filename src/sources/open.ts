@@ -6,20 +6,19 @@ import {
   type FileTree,
   type ParsedFile,
   type TreeFile,
-  type Value,
 } from '../engine/index.ts'
 import type { BaseEntry } from './base-entry.ts'
 import {
   bundleFormat,
   type BundleEntry,
   type PackedContent,
-  type Parsing,
+  type PackedFile,
+  type PackedHeader,
   type PackedText,
-  type PackedValues,
 } from './bundle-format.ts'
 import { BundleUnreadable } from './bundle-unreadable.ts'
 import { contentBytes, contentText } from './packed-content.ts'
-import { unpackAside } from './packed-values.ts'
+import { openRecord, type OpenedRecord } from './packed-record.ts'
 
 export interface OpenedBundle {
   readonly entry: BaseEntry
@@ -38,14 +37,22 @@ export function openBundle(
   values: string,
   readText: () => Promise<string>,
 ): OpenedBundle {
-  const { files, aside } = parsePart<PackedValues>(entry, values)
+  const { files, start } = readHeader(entry, values)
   const lazy = { contents: undefined as ReadonlyMap<FilePath, PackedContent> | undefined }
-  unpackAside((file) => files[file]?.documents as unknown[] | undefined, aside)
-  const opened = files.map(({ path, documents, parsing, content }, index) => {
-    const parsed = documents && parsedFile(documents as readonly Value[], parsing)
-    return bundleFile(path, `${entry.digest}:${index}`, parsed, () => content ?? lazy.contents?.get(path))
+  let at = start
+  const opened = files.map((file, index) => {
+    const begin = at
+    at += file[1] + file[2]
+    return new BundleFile(
+      entry,
+      file,
+      index,
+      (from, length) => values.slice(begin + from, begin + from + length),
+      lazy,
+    )
   })
-  const late = files.filter(({ content }) => content === undefined).map(({ path }) => path)
+  if (at !== values.length) throw damaged(entry)
+  const late = files.filter(([, , , content]) => content === 'text').map(([path]) => path)
 
   let loading: Promise<void> | undefined
   const load = async (): Promise<void> => {
@@ -65,12 +72,18 @@ export function openBundle(
   }
 }
 
+function readHeader(entry: BundleEntry, values: string): PackedHeader & { readonly start: number } {
+  const end = values.indexOf('\n')
+  const header = parsePart<PackedHeader>(entry, end < 0 ? values : values.slice(0, end))
+  return { ...header, start: end + 1 }
+}
+
 function parsePart<T extends { readonly format: number }>(entry: BundleEntry, text: string): T {
   let part: T
   try {
     part = JSON.parse(text) as T
   } catch {
-    throw new BundleUnreadable(`"${entry.title}" arrived damaged or cut off: reload to fetch it again`)
+    throw damaged(entry)
   }
   if (part.format !== bundleFormat) {
     throw new BundleUnreadable(
@@ -80,30 +93,61 @@ function parsePart<T extends { readonly format: number }>(entry: BundleEntry, te
   return part
 }
 
-const parsedFile = (documents: readonly Value[], parsing: Parsing | undefined): ParsedFile => ({
-  ...parsing,
-  documents,
-  diagnostics: [],
-})
+const damaged = ({ title }: BundleEntry): BundleUnreadable =>
+  new BundleUnreadable(`"${title}" arrived damaged or cut off: reload to fetch it again`)
 
-/** The digest names the place in the bundle: within one bundle a file never changes. */
-function bundleFile(
-  path: FilePath,
-  digest: string,
-  parsed: ParsedFile | undefined,
-  contentNow: () => PackedContent | undefined,
-): TreeFile {
-  const content = (): PackedContent => {
-    const now = contentNow()
-    if (now === undefined) throw new TextNotLoaded(path)
-    return now
+/** A file of the bundle; its record is read when something of it is asked for the first time. */
+class BundleFile implements TreeFile {
+  readonly path: FilePath
+  /** Names the place in the bundle: within one bundle a file never changes. */
+  readonly digest: string
+  readonly #lineLength: number
+  readonly #part: (from: number, length: number) => string
+  readonly #late: { readonly contents: ReadonlyMap<FilePath, PackedContent> | undefined }
+  #record: OpenedRecord | undefined
+  #bytes: Uint8Array | undefined
+
+  constructor(
+    entry: BundleEntry,
+    [path, lineLength]: PackedFile,
+    index: number,
+    part: (from: number, length: number) => string,
+    late: { readonly contents: ReadonlyMap<FilePath, PackedContent> | undefined },
+  ) {
+    this.path = path
+    this.digest = `${entry.digest}:${index}`
+    this.#lineLength = lineLength
+    this.#part = part
+    this.#late = late
   }
-  let bytes: Uint8Array | undefined
-  return {
-    path,
-    digest,
-    bytes: () => (bytes ??= contentBytes(content())),
-    text: () => contentText(content()),
-    ...(parsed && { parsed }),
+
+  get parsed(): ParsedFile | undefined {
+    return this.#opened().parsed
+  }
+  get kustomization(): unknown {
+    return this.#opened().kustomization
+  }
+  bytes(): Uint8Array {
+    return (this.#bytes ??= contentBytes(this.#content()))
+  }
+  text(): string {
+    return contentText(this.#content())
+  }
+
+  #content(): PackedContent {
+    const content = this.#opened().content ?? this.#late.contents?.get(this.path)
+    if (content === undefined) throw new TextNotLoaded(this.path)
+    return content
+  }
+
+  #opened(): OpenedRecord {
+    return (this.#record ??=
+      this.#lineLength === 0
+        ? nothing
+        : openRecord(this.#part(0, this.#lineLength), (from, length) =>
+            this.#part(this.#lineLength + from, length),
+          ))
   }
 }
+
+const nothing: OpenedRecord = { parsed: undefined, kustomization: undefined, content: undefined }

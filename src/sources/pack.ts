@@ -14,16 +14,14 @@ import {
   bundleFormat,
   type BundleEntry,
   type BundlePart,
-  type PackedContent,
   type PackedFile,
-  type PackedAside,
+  type PackedHeader,
   type PackedText,
-  type PackedValues,
 } from './bundle-format.ts'
 import { packContent } from './packed-content.ts'
-import { packValue } from './packed-values.ts'
+import { inAscii, writeRecord, type RecordText } from './packed-record.ts'
 import { recordedTree, type TreeRecord } from './recorded-tree.ts'
-import { defaultRoot, rootsOf } from './roots.ts'
+import { defaultRoot, isKustomizationFile, rootsOf } from './roots.ts'
 import type { SourceFile } from './source-files.ts'
 
 /** What whoever packs says about the files. */
@@ -57,13 +55,15 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
   const paths = sorted.map(({ path }) => path)
   const { tree, record, run } = recordedTree(treeOfFiles(sorted), parse)
   const session = new Session(tree)
-  for (const root of rootsOf(paths)) run(() => session.built(root))
+  const root = defaultRoot(paths)
+  // The root that is shown first comes first: the order in which it asks for files is that of the values part.
+  for (const each of [root, ...rootsOf(paths)]) run(() => session.built(each))
 
   const digest = treeDigest(sorted)
   const { values, text } = partsOf(sorted, record, parse)
   const parts = new Map<string, Uint8Array>()
-  const part = (kind: 'values' | 'text', content: PackedValues | PackedText): BundlePart => {
-    const bytes = encodeUtf8(JSON.stringify(content))
+  const part = (kind: 'values' | 'text', content: string): BundlePart => {
+    const bytes = encodeUtf8(content)
     const partDigest = digestOf(bytes)
     const file = `${description.id}-${partDigest.slice(0, 16)}.${kind}.json`
     parts.set(file, bytes)
@@ -74,7 +74,7 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
     digest,
     files: sorted.length,
     bytes: sorted.reduce((total, file) => total + file.bytes().length, 0),
-    root: defaultRoot(paths),
+    root,
     values: part('values', values),
     text: part('text', text),
   }
@@ -93,38 +93,35 @@ function parsedWithoutProblems(file: TreeFile): ParsedFile | undefined {
 
 function partsOf(
   files: readonly TreeFile[],
-  record: TreeRecord,
+  { asked, parsed, content }: TreeRecord,
   parse: (file: TreeFile) => ParsedFile | undefined,
-): { values: PackedValues; text: PackedText } {
-  const aside: PackedAside[] = []
-  const contents: PackedContent[] = []
-  const packed = files.map((file, index): PackedFile => {
+): { values: string; text: string } {
+  const first = new Map([...asked].map((path, index) => [path, index]))
+  const inOrder = files.toSorted(
+    (a, b) => (first.get(a.path) ?? asked.size) - (first.get(b.path) ?? asked.size),
+  )
+  const records: RecordText[] = []
+  const late: TreeFile[] = []
+  const packed = inOrder.map((file): PackedFile => {
     const { path } = file
-    const content = packContent(file.bytes())
-    const isNeeded = record.content.has(path)
-    if (!isNeeded) contents.push(content)
-    const parsed = record.parsed.has(path) ? parse(file) : undefined
-    return {
-      path,
-      ...(parsed && {
-        documents: parsed.documents.map((value, document) =>
-          packValue(value, { file: index, document }, aside),
-        ),
-      }),
-      ...(parsed && parsingOf(parsed)),
-      ...(isNeeded && { content }),
-    }
+    const isNeeded = content.has(path)
+    const record = writeRecord(file, {
+      parsed: parsed.has(path) ? parse(file) : undefined,
+      isKustomization: asked.has(path) && isKustomizationFile(path),
+      content: isNeeded,
+    })
+    records.push(record)
+    if (!isNeeded) late.push(file)
+    return [path, record.line.length, record.blocks.length, isNeeded ? 'values' : 'text']
   })
+  const header: PackedHeader = { format: bundleFormat, files: packed }
+  const contents = late.map((file) => packContent(file.bytes()))
+  const text: PackedText = { format: bundleFormat, contents }
   return {
-    values: { format: bundleFormat, files: packed, aside },
-    text: { format: bundleFormat, contents },
+    values: [
+      `${inAscii(JSON.stringify(header))}\n`,
+      ...records.flatMap(({ line, blocks }) => [line, blocks]),
+    ].join(''),
+    text: JSON.stringify(text),
   }
-}
-
-function parsingOf({
-  documents: _documents,
-  diagnostics: _diagnostics,
-  ...parsing
-}: ParsedFile): Pick<PackedFile, 'parsing'> {
-  return Object.keys(parsing).length > 0 ? { parsing } : {}
 }

@@ -9,13 +9,9 @@ const keyMarks = {
 } as const
 
 /** A value as JSON has it: every `Scalar` is null, and listed in `aside` with the marks of its mappings. */
-export function packValue(
-  value: Value,
-  place: { readonly file: number; readonly document: number },
-  aside: PackedAside[],
-): unknown {
+export function packValue(value: Value, document: number, aside: PackedAside[]): unknown {
   const path: (string | number)[] = []
-  const here = (): PackedPlace => [place.file, place.document, ...path]
+  const here = (): PackedPlace => [document, ...path]
   const pack = (at: Value): unknown => {
     if (at instanceof Scalar) {
       aside.push([here(), at.tag, at.text])
@@ -39,19 +35,23 @@ export function packValue(
 }
 
 /** Puts back what was listed aside into documents fresh from `JSON.parse`, in place. */
-export function unpackAside(
-  documentsOf: (file: number) => unknown[] | undefined,
-  aside: readonly PackedAside[],
-): void {
-  for (const [[file, ...path], kind, content] of aside) {
-    // Every step is an own property, so none of this reaches a prototype, whatever the key.
-    let holder = documentsOf(file) as unknown as Record<string | number | symbol, unknown>
-    for (const step of path.slice(0, -1)) holder = holder[step] as typeof holder
-    const last = path.at(-1) ?? 0
+export function unpackAside(documents: unknown[], aside: readonly PackedAside[]): void {
+  for (const [place, kind, content] of aside) {
+    const { holder, last } = holderOf(documents, place)
     if (typeof content === 'string') holder[last] = new Scalar(kind, content)
     else {
       const { symbol, fromList } = keyMarks[kind as keyof typeof keyMarks]
       ;(holder[last] as typeof holder)[symbol] = fromList(content)
     }
   }
+}
+
+/** What has the value at a place, and under which name. Every step is an own property, so none reaches a prototype. */
+export function holderOf(
+  documents: unknown[],
+  place: PackedPlace,
+): { readonly holder: Record<string | number | symbol, unknown>; readonly last: string | number } {
+  let holder = documents as unknown as Record<string | number | symbol, unknown>
+  for (const step of place.slice(0, -1)) holder = holder[step] as typeof holder
+  return { holder, last: place.at(-1) ?? 0 }
 }

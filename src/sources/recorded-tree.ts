@@ -9,6 +9,8 @@ import {
 import { isKustomizationFile } from './roots.ts'
 
 export interface TreeRecord {
+  /** Files that were asked for anything, in the order they were. */
+  readonly asked: ReadonlySet<FilePath>
   /** Files whose parsed documents were asked for. */
   readonly parsed: ReadonlySet<FilePath>
   /** Files whose text or bytes were asked for, and given. */
@@ -30,12 +32,13 @@ export function recordedTree(
   tree: FileTree,
   parse: (file: TreeFile) => ParsedFile | undefined,
 ): RecordedTree {
-  const record = { parsed: new Set<FilePath>(), content: new Set<FilePath>() }
+  const record = { asked: new Set<FilePath>(), parsed: new Set<FilePath>(), content: new Set<FilePath>() }
   const wanted = new Set<FilePath>()
   const files = new Map<FilePath, TreeFile>()
   const give = (file: TreeFile): TreeFile => {
     const isThere = wanted.has(file.path) || isKustomizationFile(file.path) || parse(file) === undefined
     if (!isThere) throw new TextNotLoaded(file.path)
+    record.asked.add(file.path)
     record.content.add(file.path)
     return file
   }
@@ -47,7 +50,10 @@ export function recordedTree(
     // A getter cannot be absent; the engine asks for it only where it wants documents.
     get parsed() {
       const parsed = parse(file)
-      if (parsed) record.parsed.add(file.path)
+      if (parsed) {
+        record.asked.add(file.path)
+        record.parsed.add(file.path)
+      }
       return parsed as ParsedFile
     },
   })

@@ -87,6 +87,71 @@ describe('a bundle', () => {
     }
   })
 
+  test('keeps schemas as the text they print as, wherever their CustomResourceDefinition goes', () => {
+    const schema = `description: ${'what the widget is for and how it is kept '.repeat(20)}
+          properties:
+            code: {default: "0644", type: string}
+            size: {maximum: 2147483647, type: integer}
+          type: object`
+    const definition = (name: string, quotes: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ${name}}
+spec:
+  group: example.org
+  versions:
+    - name: ${quotes}v1${quotes}
+      schema:
+        openAPIV3Schema:
+          ${schema}
+    - name: v2
+      schema:
+        openAPIV3Schema:
+          ${schema.replace('object', '"object"')}
+---
+`
+    const files = {
+      '/example/kustomization.yaml': `resources: [crds.yaml]
+namePrefix: my-
+commonLabels: {app: x}
+patches:
+  - target: {name: b.*}
+    patch: '[{"op": "add", "path": "/spec/added", "value": 1}]'
+  - patch: |-
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: c.example.org}
+      spec: {versions: [{name: v3}]}
+  - target: {name: d.*}
+    patch: '[{"op": "add", "path": "/spec/versions/0/schema/openAPIV3Schema/added", "value": 2}]'
+`,
+      '/example/crds.yaml': ['a', 'b', 'c', 'd']
+        .map((name) => definition(`${name}.example.org`, '"'))
+        .join(''),
+    }
+    const bundle = pack(files)
+    const values = part(bundle, bundle.entry.values.file)
+    expect(values.match(/^ {8}description: what the widget/gm)).toHaveLength(4)
+    const opened = open(bundle)
+    const fromBundle = build(opened.tree, '/example')
+    const fromFiles = build(memoryTree(files), '/example')
+    expect(render(fromBundle.resources)).toBe(render(fromFiles.resources))
+    expect(fromBundle.resources).toEqual(fromFiles.resources)
+    expect(opened.tree.file('/example/crds.yaml')?.parsed).toEqual(
+      parseManifest(files['/example/crds.yaml'], '/example/crds.yaml'),
+    )
+  })
+
+  test('has first what its own root asks for first', () => {
+    const [header = ''] = part(pack(platform), pack(platform).entry.values.file).split('\n')
+    const { files } = JSON.parse(header) as { files: readonly (readonly [string, ...unknown[]])[] }
+    expect(files.map(([path]) => path).slice(0, 4)).toEqual([
+      '/example/kustomization.yaml',
+      '/app/kustomization.yaml',
+      '/app/all.yaml',
+      '/app/params.env',
+    ])
+  })
+
   test('is the same bytes for the same files, in whatever order they come', () => {
     const turned = pack(Object.fromEntries(Object.entries(platform).reverse()))
     expect(turned).toEqual(pack(platform))
@@ -121,7 +186,12 @@ describe('what is no bundle of ours is refused with a sentence', () => {
   const never = (): Promise<string> => Promise.reject(new Error('not asked'))
 
   test.each([
-    ['cut off', '{"format":1,"files":[', 'arrived damaged or cut off'],
+    ['cut off', '{"format":2,"files":[', 'arrived damaged or cut off'],
+    [
+      'cut off behind its first line',
+      '{"format":2,"files":[["/a",5,0,"text"]]}\n',
+      'arrived damaged or cut off',
+    ],
     ['of another version', '{"format":99}', 'packed for another version'],
   ])('%s', (_name, text, sentence) => {
     expect(() => openBundle(entry, text, never)).toThrow(sentence)

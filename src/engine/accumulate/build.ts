@@ -37,6 +37,7 @@ export interface BuildResult {
   readonly ok: boolean
   /** In order of output; empty where the build fails. */
   readonly resources: readonly Resource[]
+  /** With positions, which are found when somebody asks. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -50,8 +51,17 @@ export function buildRoot(
   options: BuildOptions,
   accumulate: Accumulate = accumulateRoot,
 ): BuildResult {
-  const result = written(unlocated(tree, root, options, accumulate))
-  return { ...result, diagnostics: locate(result.diagnostics, tree) }
+  const { ok, resources, diagnostics } = written(unlocated(tree, root, options, accumulate))
+  // Positions depend on the text of these files; whoever remembers the build learns of it now.
+  for (const { at } of diagnostics) tree.file(at.file)
+  let located: readonly Diagnostic[] | undefined
+  return {
+    ok,
+    resources,
+    get diagnostics() {
+      return (located ??= locate(diagnostics, tree))
+    },
+  }
 }
 
 function unlocated(

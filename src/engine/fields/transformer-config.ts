@@ -95,6 +95,8 @@ export function mergeTransformerConfig(
   at: Place,
 ): TransformerConfig {
   if (a === b || b === emptyTransformerConfig) return a
+  // The defaults are in order and say nothing twice.
+  if (a === emptyTransformerConfig && b === defaults) return b
   const known = mergedConfigs.get(a)?.get(b)
   if (known) return known
   let conflicts = 0

@@ -36,9 +36,13 @@ const cache = new WeakMap<TreeFile, Read<Kustomization | undefined>>()
 /** The kustomization in a file, `undefined` where it cannot be used; each problem names its line. Kept per file. */
 export function readKustomization(file: TreeFile): Read<Kustomization | undefined> {
   let read = cache.get(file)
-  if (!read) cache.set(file, (read = parse(file)))
+  if (!read) cache.set(file, (read = packedReading(file) ?? parse(file)))
   return read
 }
+
+/** Only a source that packed the file gives one, and it packs nothing else there. */
+const packedReading = (file: TreeFile): Read<Kustomization | undefined> | undefined =>
+  file.kustomization as Read<Kustomization | undefined> | undefined
 
 function parse(file: TreeFile): Read<Kustomization | undefined> {
   const diagnostics: Diagnostic[] = []

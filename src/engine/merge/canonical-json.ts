@@ -2,6 +2,7 @@
 import { nonStringKey } from '../diagnostics/yaml-problems.ts'
 import { decodeScalar, NoJson } from '../yaml/decode-scalar.ts'
 import { shortestFloat } from '../yaml/go-numbers.ts'
+import { printedFieldOf } from '../yaml/printed-fields.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
 import {
   defineField,
@@ -55,7 +56,10 @@ function canonicalMap(map: ValueMap, fail: JsonFailure, path: (string | number)[
   // Marks on the mapping's keys do not outlive the JSON either.
   let copy = Object.getOwnPropertySymbols(map).length > 0 ? withoutMarks(map) : undefined
   if (path.length > 0) for (const key of nonStringKeysOf(map)) fail(nonStringKey(key), [...path])
+  const printed = printedFieldOf(map)
   for (const key of Object.keys(map)) {
+    // Reading such a field is dear.
+    if (printed?.key === key && printed.isCanonical) continue
     const field = fieldOf(map, key) ?? null
     path.push(key)
     const canonical = canonicalAt(field, fail, path)
@@ -75,5 +79,8 @@ function withoutMarks(map: ValueMap): Record<string, Value> {
 export function valueOfJson(json: JsonValue): Value {
   return canonicalJson(json, () => undefined)
 }
+
+/** Whether a value is what JSON leaves of it. */
+export const isCanonicalJson = (value: Value): boolean => canonicalJson(value, () => undefined) === value
 
 const numberValue = (value: number): Value => resolvePlain(shortestFloat(value))

@@ -140,10 +140,26 @@ class Compiled implements CompiledSelector {
 /** Most selectors name one thing and need no regular expression; of the rest, a text must begin as the pattern does. */
 function wholeTextPattern(pattern: string): TextMatch | { readonly error: string } {
   if (!sign.test(pattern)) return { matches: (text) => text === pattern }
+  if (dotted.test(pattern)) return { matches: (text) => fitsDotted(text, pattern) }
   const compiled = goPattern(`^(?:${pattern})$`)
   if ('error' in compiled) return { error: compiled.error.replace(`^(?:${pattern})$`, pattern) }
   const prefix = literalPrefix(pattern)
   return { matches: (text) => text.startsWith(prefix) && compiled.matches(text) }
+}
+
+/** Groups are patterns, too, whose dots stand for any character but a line break. */
+const dotted = /^[\w./-]+$/
+
+function fitsDotted(text: string, pattern: string): boolean {
+  if (text === pattern) return true
+  if (text.length < pattern.length) return false
+  const characters = [...text]
+  return (
+    characters.length === pattern.length &&
+    characters.every((character, at) =>
+      pattern.charAt(at) === '.' ? character !== '\n' : character === pattern.charAt(at),
+    )
+  )
 }
 
 const sign = /[\\^$.|?*+()[\]{}]/

@@ -13,7 +13,9 @@ export interface TreeFile {
   /** The bytes as UTF-8 text, same condition. */
   text(): string
   /** Values parsed when the bundle was packed; absent: parse the text. */
-  readonly parsed?: ParsedFile
+  readonly parsed?: ParsedFile | undefined
+  /** What `readKustomization` gave of the file when the bundle was packed; absent: read the text. */
+  readonly kustomization?: unknown
 }
 
 /** Raised through a build when the text of a file must be fetched first; the session fetches it and builds again. */

@@ -8,6 +8,7 @@ import { goJson } from './go-json.ts'
 import { shortestFloat } from './go-numbers.ts'
 import { sortedKeys } from './key-order.ts'
 import { scanQuoted } from './scan-scalar.ts'
+import { printedFieldOf } from './printed-fields.ts'
 import { isMultiline, isSimplePlain, writeString } from './scalar-style.ts'
 import { nonStringKeysOf, Scalar, type Value, type ValueMap } from './value.ts'
 
@@ -16,6 +17,14 @@ export function writeDocument(value: Value, at: Place = { file: '' }): Read<stri
   const writer = new Writer(at)
   writer.document(value)
   return { value: writer.text, diagnostics: writer.diagnostics }
+}
+
+/** The lines of a mapping whose fields stand at column `indent`, `undefined` where one cannot be written. */
+export function writeFieldsAt(map: ValueMap, indent: number): string | undefined {
+  const writer = new Writer({ file: '' })
+  writer.path.push('')
+  writer.map(map, indent, false)
+  return writer.diagnostics.length === 0 ? writer.text : undefined
 }
 
 /** Keys beyond this many bytes are written with `?` (libyaml's `check_simple_key`). */
@@ -50,12 +59,17 @@ class Writer {
   }
 
   /** Fields at column `indent`; the cursor may already stand there. */
-  private map(map: ValueMap, indent: number, atIndent: boolean): void {
+  map(map: ValueMap, indent: number, atIndent: boolean): void {
     const pad = spaces(indent)
     if (this.path.length > 0) for (const key of nonStringKeysOf(map)) this.report(nonStringKey(key))
+    const printed = printedFieldOf(map)
     for (const key of sortedKeys(map)) {
       if (atIndent) atIndent = false
       else this.text += pad
+      if (printed?.key === key && printed.indent === indent) {
+        this.text += `${key}:\n${printed.text()}`
+        continue
+      }
       this.path.push(key)
       this.field(key, map[key] ?? null, indent)
       this.path.pop()

@@ -1,0 +1,95 @@
+/**
+ * The schemas of CustomResourceDefinitions, which are nine tenths of a platform and which builds only pass on: they are
+ * packed as the text they print as, and read from it where somebody looks after all.
+ */
+import {
+  fieldAt,
+  fieldOf,
+  isCanonicalJson,
+  isList,
+  isMap,
+  parseManifest,
+  withField,
+  writeFieldsAt,
+  type Value,
+  type ValueMap,
+} from '../engine/index.ts'
+import { packValue } from './packed-values.ts'
+import type { PackedAside } from './bundle-format.ts'
+
+/** One schema that was taken out of a document. */
+export interface PrintedSchema {
+  /** Where it was. */
+  readonly path: readonly (string | number)[]
+  /** The column at which the mapping that has it prints its fields. */
+  readonly indent: number
+  readonly text: string
+  /** Whether it is what JSON leaves of it. */
+  readonly isCanonical: boolean
+}
+
+/** Shorter ones are not worth a block. */
+const worthABlock = 500
+
+/** A document with null in place of its schemas, where their text stands for all there is to know of them. */
+export function withoutSchemas(document: Value): { rest: Value; schemas: readonly PrintedSchema[] } {
+  if (fieldOf(document, 'kind') !== 'CustomResourceDefinition') return { rest: document, schemas: [] }
+  let rest = document
+  const schemas: PrintedSchema[] = []
+  for (const holder of schemaHolders(document)) {
+    const schema = fieldOf(valueAt(document, holder), schemaField)
+    // Each field name on the way puts what is below it two columns in; lists of a mapping are not indented.
+    const indent = 2 * holder.filter((step) => typeof step === 'string').length
+    const text = isMap(schema) ? printed(schema, indent) : undefined
+    if (schema === undefined || text === undefined) continue
+    const path = [...holder, schemaField]
+    schemas.push({ path, indent, text, isCanonical: isCanonicalJson(schema) })
+    rest = withNullAt(rest, path)
+  }
+  return { rest, schemas }
+}
+
+const schemaField = 'openAPIV3Schema'
+
+/** Paths of the mappings that may have a schema: one for each version, and the one of `apiextensions.k8s.io/v1beta1`. */
+function schemaHolders(document: Value): (string | number)[][] {
+  const versions = fieldAt(document, ['spec', 'versions'])
+  return [
+    ['spec', 'validation'],
+    ...(isList(versions) ? versions.map((_, index) => ['spec', 'versions', index, 'schema']) : []),
+  ]
+}
+
+/** The lines of a schema, `undefined` where reading them would not give the very value back. */
+function printed(schema: ValueMap, indent: number): string | undefined {
+  const text = writeFieldsAt(schema, indent + 2)
+  if (text === undefined || text.length < worthABlock || !isAscii(text)) return undefined
+  const { documents, diagnostics } = parseManifest(text, '')
+  const [again] = documents
+  return diagnostics.length === 0 && again !== undefined && packedText(again) === packedText(schema)
+    ? text
+    : undefined
+}
+
+/** A text that is the same for two values exactly if they are the same in every respect. */
+function packedText(value: Value): string {
+  const aside: PackedAside[] = []
+  return JSON.stringify([packValue(value, 0, aside), aside])
+}
+
+/** Whether every character is one byte in UTF-8. */
+// eslint-disable-next-line no-control-regex -- it tells ASCII from the rest.
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
+
+const valueAt = (value: Value | undefined, path: readonly (string | number)[]): Value | undefined =>
+  path.reduce<Value | undefined>(
+    (at, step) => (typeof step === 'string' ? fieldOf(at, step) : isList(at) ? at[step] : undefined),
+    value,
+  )
+
+function withNullAt(value: Value, [step, ...below]: readonly (string | number)[]): Value {
+  if (step === undefined) return null
+  if (typeof step === 'number')
+    return isList(value) ? value.with(step, withNullAt(value[step] ?? null, below)) : value
+  return isMap(value) ? withField(value, step, withNullAt(fieldOf(value, step) ?? null, below)) : value
+}
