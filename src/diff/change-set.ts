@@ -33,19 +33,17 @@ export interface ChangeSet {
  * is a change and not a removal with an addition. Whatever both outputs share is not looked at.
  */
 export function changeSet(base: readonly Resource[], edited: readonly Resource[]): ChangeSet {
-  const former = pairResources(base, edited)
+  const { pairs, added, removed } = pairResources(base, edited)
   const changes: ResourceChange[] = []
   for (const after of edited) {
-    const pair = former.get(after)
-    if (!pair) changes.push({ kind: 'added', after })
-    else if (pair.before.value !== after.value) {
+    const pair = pairs.get(after)
+    if (pair && pair.before.value !== after.value) {
       const { before, by } = pair
       const fields = fieldsBetween(before, after)
       if (fields.length > 0) changes.push({ kind: 'changed', before, after, fields, pairedBy: by })
-    }
+    } else if (added.has(after)) changes.push({ kind: 'added', after })
   }
-  const kept = new Set([...former.values()].map(({ before }) => before))
-  for (const before of base) if (!kept.has(before)) changes.push({ kind: 'removed', before })
+  for (const before of removed) changes.push({ kind: 'removed', before })
   return { changes, counts: countsOf(changes) }
 }
 

@@ -15,31 +15,44 @@ export interface Pair {
   readonly by: PairedBy
 }
 
-/** For each edited resource the one of the base it was made of. Linear in the resources. */
-export function pairResources(
-  base: readonly Resource[],
-  edited: readonly Resource[],
-): ReadonlyMap<Resource, Pair> {
-  const pairs = new Map<Resource, Pair>()
-  const byCurrentId = new Map(base.map((resource) => [idText(resource.currentId), resource]))
+/** Two outputs, resource by resource. */
+export interface Pairing {
+  /** Edited resources that are not the very ones of the base, with what they were made of. */
+  readonly pairs: ReadonlyMap<Resource, Pair>
+  readonly added: ReadonlySet<Resource>
+  readonly removed: ReadonlySet<Resource>
+}
+
+/**
+ * Pairs the resources of two outputs. Those that both share cost a look-up each, the rest is linear in their number. What
+ * is in none of the answer's sets is the same resource on both sides.
+ */
+export function pairResources(base: readonly Resource[], edited: readonly Resource[]): Pairing {
   const left = new Set(base)
   const unpaired = new Set<Resource>()
-  for (const resource of edited) {
-    const before = byCurrentId.get(idText(resource.currentId))
-    if (before && left.delete(before)) pairs.set(resource, { before, by: 'id' })
-    else unpaired.add(resource)
-  }
-  const remaining: Remaining = { left, unpaired, pairs }
+  for (const resource of edited) if (!left.delete(resource)) unpaired.add(resource)
+  const remaining: Remaining = { left, unpaired, pairs: new Map<Resource, Pair>() }
+  pairById(remaining)
   pairInOrder(remaining)
   for (const { by, key } of passes) pairWhereOnly(remaining, by, key)
   pairByAffix(remaining)
-  return pairs
+  return { pairs: remaining.pairs, added: unpaired, removed: left }
 }
 
 interface Remaining {
   readonly left: Set<Resource>
   readonly unpaired: Set<Resource>
   readonly pairs: Map<Resource, Pair>
+}
+
+function pairById(remaining: Remaining): void {
+  const { left, unpaired } = remaining
+  if (unpaired.size === 0 || left.size === 0) return
+  const byCurrentId = new Map([...left].map((resource) => [idText(resource.currentId), resource]))
+  for (const resource of unpaired) {
+    const before = byCurrentId.get(idText(resource.currentId))
+    if (before && left.has(before)) take(remaining, resource, before, 'id')
+  }
 }
 
 /** By the id before any rename; several of one id in their order. */

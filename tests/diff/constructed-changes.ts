@@ -4,6 +4,7 @@ import { lineHunks } from '../../src/base/line-diff.ts'
 import { changeSet, type ResourceChange } from '../../src/diff/change-set.ts'
 import type { FieldChange } from '../../src/diff/field-change.ts'
 import { formatFieldPath, isInside } from '../../src/diff/field-path.ts'
+import { risksOf } from '../../src/diff/risk/risks.ts'
 import {
   isMap,
   parseManifest,
@@ -46,8 +47,14 @@ function casesOf(file: string, text: string): ConstructedChange[] {
 
 /** What is shown of the change from one text of resources to another. */
 export function shownOf({ before, after }: Pick<ConstructedChange, 'before' | 'after'>): string {
-  const { changes } = changeSet(resourcesOf(before), resourcesOf(after))
-  return changes.map(shownChange).join('\n') || 'nothing'
+  const [base, edited] = [resourcesOf(before), resourcesOf(after)]
+  const { changes } = changeSet(base, edited)
+  const risks = risksOf(changes, { base, edited })
+  const lines = changes.flatMap((change) => [
+    shownChange(change),
+    ...(risks.get(change) ?? []).map(({ title, reason }) => `    ! ${title}: ${reason}`),
+  ])
+  return lines.join('\n') || 'nothing'
 }
 
 /** The resources of a manifest. */
