@@ -3,12 +3,13 @@ import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
 import { output } from './questions/output.ts'
 import { resource } from './questions/resource.ts'
+import { suggest } from './questions/suggest.ts'
 
 /**
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
  * pass: the text is brought and the question asked again.
  */
-export const questions = { fileText, files, output, resource }
+export const questions = { fileText, files, output, resource, suggest }
 
 type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -21,6 +21,8 @@ export interface YamlPlace {
   readonly dash: boolean
   /** Set inside a block scalar: the path of the field that holds the text. */
   readonly embeddedIn?: readonly Step[]
+  /** Set with it: that text. */
+  readonly embeddedText?: string
 }
 
 interface Level {
@@ -44,6 +46,41 @@ export function yamlPlace(text: string, line: number, column: number): YamlPlace
   return placeAmong(lines, here, column, 0)
 }
 
+/** A single value of a text, with the path to it. */
+export interface YamlScalar {
+  readonly path: readonly Step[]
+  readonly value: string
+  /** One-based line and columns of the value, the end exclusive. */
+  readonly line: number
+  readonly startColumn: number
+  readonly endColumn: number
+}
+
+/** The values that stand on one line, in order; text in block scalars and in brackets is passed over. */
+export function yamlScalars(text: string): YamlScalar[] {
+  const levels: Level[] = []
+  const found: YamlScalar[] = []
+  let scalar: number | undefined
+  text.split(/\r?\n/).forEach((line, index) => {
+    if (scalar !== undefined && (isBlank(line) || indentOf(line) > scalar)) return
+    scalar = undefined
+    if (/^---(\s|$)/.test(line)) levels.length = 0
+    else if (!blank.test(line)) {
+      const start = read(line, levels)
+      if (blockScalar.test(line)) scalar = levels.at(-1)?.indent ?? 0
+      const value = /^\s*("[^"]*"|'[^']*'|[^\s"'#[{|>&*!](?:[^#]|\S#)*)/.exec(line.slice(start))
+      if (!value || scalar !== undefined) return
+      const written = (value[1] ?? '').trimEnd()
+      const quoted = /^["']/.test(written) ? 1 : 0
+      const startColumn = start + value[0].length - (value[1] ?? '').length + quoted + 1
+      const bare = unquoted(written)
+      const path = levels.map(({ step }) => step)
+      found.push({ path, value: bare, line: index + 1, startColumn, endColumn: startColumn + bare.length })
+    }
+  })
+  return found
+}
+
 function placeAmong(lines: readonly Line[], here: Line, column: number, margin: number): YamlPlace {
   const levels: Level[] = []
   let scalar: { readonly parent: number; readonly from: number } | undefined
@@ -61,7 +98,9 @@ function placeAmong(lines: readonly Line[], here: Line, column: number, margin: 
     const { from, parent } = scalar
     const inner = lines.filter(({ number }) => number > from).filter(isWithin(lines, from, parent))
     const path = levels.map(({ step }) => step)
-    return { ...placeAmong(inner, here, column, indentOf(inner[0]?.text ?? '')), embeddedIn: path }
+    const margin = indentOf(inner.find(({ text }) => !isBlank(text))?.text ?? '')
+    const embeddedText = inner.map((each) => each.text.slice(margin)).join('\n')
+    return { ...placeAmong(inner, here, column, margin), embeddedIn: path, embeddedText }
   }
   return placeOnLine(lines, here, column, levels)
 }
@@ -72,8 +111,8 @@ function isWithin(lines: readonly Line[], from: number, parent: number): (line: 
   return ({ number }) => number < (after?.number ?? Infinity)
 }
 
-/** Takes one line into the levels: those it leaves are gone, its own dashes and its key are the last. */
-function read(text: string, levels: Level[]): void {
+/** Takes one line into the levels: those it leaves are gone, its dashes and its key are the last. Where its value starts. */
+function read(text: string, levels: Level[]): number {
   let indent = indentOf(text)
   let rest = text.slice(indent)
   for (let dash = /^-(\s+|$)/.exec(rest); dash; dash = /^-(\s+|$)/.exec(rest)) {
@@ -85,9 +124,10 @@ function read(text: string, levels: Level[]): void {
     rest = rest.slice(dash[0].length)
   }
   const key = keyed.exec(rest)
-  if (!key) return
+  if (!key) return indent
   leave(levels, indent, false)
   levels.push({ indent, step: unquoted(key[1] ?? '') })
+  return indent + key[0].length
 }
 
 /** Drops what is indented as much as `indent` or more; a list may stand at the indent of the field it belongs to. */
