@@ -33,6 +33,8 @@ export interface Fix {
   readonly file: string
   /** Text put in place of `range`. */
   readonly replaceWith: string
+  /** The value that is replaced, where it is another than the diagnostic points at; `locate` makes `range` of it. */
+  readonly at?: Place
   /** One-based, the end exclusive; the range of the diagnostic when absent. */
   readonly range?: Required<Pick<Place, 'line' | 'column' | 'endLine' | 'endColumn'>>
 }

@@ -1,5 +1,6 @@
 /** Problems of field specs, and of the builtin transformers that go by them. */
-import type { Diagnostic, Place } from './diagnostic.ts'
+import type { Diagnostic, Fix, Place } from './diagnostic.ts'
+import { placeBelow } from './place-within.ts'
 
 /** A resource as a message names it: `Deployment "web"`, and where it comes from. */
 export interface NamedResource {
@@ -112,6 +113,7 @@ export const replicasMatchNothing = (
     sameName.length > 0
       ? `${listed(sameName)} "${name}" is there, but no field spec of replicas names that kind: add one under configurations`
       : nearestHint(nearest, 'Correct the name, or remove the entry'),
+  ...(sameName.length > 0 ? {} : nameFix(nearest, at)),
 })
 
 /** An images entry whose name no container has: silent in kustomize. */
@@ -128,6 +130,7 @@ export const imageMatchesNothing = (
   hint: elsewhere
     ? `List a file under "configurations" with "images: [{path: ${elsewhere.field}, kind: ${elsewhere.kind}}]"`
     : nearestHint(nearest, 'Correct the name, or remove the entry'),
+  ...(elsewhere ? {} : nameFix(nearest, at)),
 })
 
 /** An images entry whose images have that name, tag and digest already. */
@@ -191,6 +194,14 @@ export const valueAddWrong = (reason: string, at: Place): Diagnostic => ({
   at,
   message: `Cannot configure ValueAddTransformer: ${reason}`,
 })
+
+/** Writes the nearest name into the entry. */
+const nameFix = ([nearest]: readonly string[], at: Place): { readonly fix?: Fix } =>
+  nearest === undefined
+    ? {}
+    : {
+        fix: { title: `Write ${nearest}`, file: at.file, at: placeBelow(at, ['name']), replaceWith: nearest },
+      }
 
 const nearestHint = (nearest: readonly string[], otherwise: string): string =>
   nearest.length > 0 ? `Nearest: ${nearest.join(', ')}` : otherwise

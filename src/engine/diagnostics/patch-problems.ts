@@ -1,5 +1,6 @@
 /** Problems of patches: what they are, what they are meant for, and what they run into. */
-import type { Diagnostic, Place } from './diagnostic.ts'
+import type { Diagnostic, Fix, Place } from './diagnostic.ts'
+import { placeBelow } from './place-within.ts'
 
 /** A resource close to what a patch or selector asks for, and the parts that keep it from being it. */
 export interface NearResource {
@@ -50,6 +51,7 @@ export const patchTargetMissing = (id: string, near: readonly NearResource[], at
   at,
   message: `No resource matches the patch for ${id}${nearText(near)}`,
   hint: nearHint(near) ?? 'Check that the resource is listed under "resources", or remove the patch',
+  ...nearFix(near, (part) => placeBelow(at, /^(name|namespace)$/.test(part) ? ['metadata', part] : [part])),
 })
 
 /** More than one resource has, or once had, the id of a patch. */
@@ -72,6 +74,7 @@ export const patchMatchesNothing = (
   at,
   message: `The patch is without effect: no resource matches ${selector}${nearText(near)}`,
   hint: nearHint(near) ?? 'Correct the target, or remove the patch',
+  ...nearFix(near, (part) => (/Selector$/.test(part) ? undefined : placeBelow(at, [part]))),
 })
 
 /** A patch that leaves its targets as they are. */
@@ -222,6 +225,18 @@ export function nearHint(near: readonly NearResource[]): string | undefined {
   const first =
     difference.found === '' ? `Remove ${difference.part}` : `Write ${difference.part}: ${difference.found}`
   return `${first} if ${nearest.id} is meant${others.length > 0 ? `; near it: ${others.join(', ')}` : ''}`
+}
+
+/** Writes what the nearest resource has in place of what is there; nothing where the part is left out. */
+function nearFix(
+  near: readonly NearResource[],
+  placeOf: (part: string) => Place | undefined,
+): { readonly fix?: Fix } {
+  const [difference] = near[0]?.differs ?? []
+  if (!difference || difference.found === '' || difference.wanted === '') return {}
+  const at = placeOf(difference.part)
+  const { part, found } = difference
+  return at ? { fix: { title: `Write ${part}: ${found}`, file: at.file, at, replaceWith: found } } : {}
 }
 
 const quoted = (text: string): string => (text === '' ? 'none' : `"${text}"`)

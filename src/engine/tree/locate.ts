@@ -1,5 +1,5 @@
 /** Fills in line and column of diagnostics, from the text of the files they name. */
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts'
 import { TextNotLoaded, type FileTree, type TreeFile } from './file-tree.ts'
 import { rangeInBlock } from '../yaml/block-ranges.ts'
 import { sourceRange, type SourceRange } from '../yaml/source-ranges.ts'
@@ -12,8 +12,19 @@ export function locate(diagnostics: readonly Diagnostic[], tree: FileTree): read
   return diagnostics.map((problem) => {
     const at = placed(problem.at, tree)
     const related = problem.related?.map((each) => ({ ...each, at: placed(each.at, tree) }))
-    return { ...problem, at, ...(related ? { related } : {}) }
+    const fix = problem.fix && locatedFix(problem.fix, tree)
+    const { fix: _, ...rest } = problem
+    return { ...rest, at, ...(related ? { related } : {}), ...(fix ? { fix } : {}) }
   })
+}
+
+/** A fix of another value than the problem's has the range of that value; without one there is no fix. */
+function locatedFix(fix: Fix, tree: FileTree): Fix | undefined {
+  if (!fix.at || fix.range) return fix
+  const { line, column, endLine, endColumn } = placed(fix.at, tree)
+  if (line === undefined || column === undefined || endLine === undefined || endColumn === undefined)
+    return undefined
+  return { ...fix, range: { line, column, endLine, endColumn } }
 }
 
 function placed(at: Place, tree: FileTree): Place {
