@@ -7,7 +7,6 @@ import {
   Session,
   treeOfFiles,
   type FilePath,
-  type ParsedFile,
   type TreeFile,
 } from '../engine/index.ts'
 import {
@@ -19,7 +18,8 @@ import {
   type PackedText,
 } from './bundle-format.ts'
 import { packContent } from './packed-content.ts'
-import { inAscii, writeRecord, type RecordText } from './packed-record.ts'
+import { inAscii, writeRecord, type PreparedFile, type RecordText } from './packed-record.ts'
+import { preparedDocument } from './packed-schemas.ts'
 import { recordedTree, type TreeRecord } from './recorded-tree.ts'
 import { defaultRoot, isKustomizationFile, rootsOf } from './roots.ts'
 import type { SourceFile } from './source-files.ts'
@@ -47,20 +47,20 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
   const sorted = [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(({ path, bytes }) => bytesFile(path, bytes))
-  const parsed = new Map<FilePath, ParsedFile | undefined>()
-  const parse = (file: TreeFile): ParsedFile | undefined => {
-    if (!parsed.has(file.path)) parsed.set(file.path, parsedWithoutProblems(file))
-    return parsed.get(file.path)
+  const known = new Map<FilePath, PreparedFile | undefined>()
+  const prepare = (file: TreeFile): PreparedFile | undefined => {
+    if (!known.has(file.path)) known.set(file.path, preparedWithoutProblems(file))
+    return known.get(file.path)
   }
   const paths = sorted.map(({ path }) => path)
-  const { tree, record, run } = recordedTree(treeOfFiles(sorted), parse)
+  const { tree, record, run } = recordedTree(treeOfFiles(sorted), (file) => prepare(file)?.parsed)
   const session = new Session(tree)
   const root = defaultRoot(paths)
   // The root that is shown first comes first: the order in which it asks for files is that of the values part.
   for (const each of [root, ...rootsOf(paths)]) run(() => session.built(each))
 
   const digest = treeDigest(sorted)
-  const { values, text } = partsOf(sorted, record, parse)
+  const { values, text } = partsOf(sorted, record, prepare)
   const parts = new Map<string, Uint8Array>()
   const part = (kind: 'values' | 'text', content: string): BundlePart => {
     const bytes = encodeUtf8(content)
@@ -86,15 +86,17 @@ const treeDigest = (files: readonly TreeFile[]): string =>
   digestOfText(files.map(({ path, digest }) => `${digest}  ${path}\n`).join(''))
 
 /** A file with problems is parsed again from its text, wherever they are to be shown. */
-function parsedWithoutProblems(file: TreeFile): ParsedFile | undefined {
+function preparedWithoutProblems(file: TreeFile): PreparedFile | undefined {
   const parsed = parseManifest(file.text(), file.path)
-  return parsed.diagnostics.length === 0 ? parsed : undefined
+  if (parsed.diagnostics.length > 0) return undefined
+  const documents = parsed.documents.map(preparedDocument)
+  return { parsed: { ...parsed, documents: documents.map(({ document }) => document) }, documents }
 }
 
 function partsOf(
   files: readonly TreeFile[],
   { asked, parsed, content }: TreeRecord,
-  parse: (file: TreeFile) => ParsedFile | undefined,
+  prepare: (file: TreeFile) => PreparedFile | undefined,
 ): { values: string; text: string } {
   const first = new Map([...asked].map((path, index) => [path, index]))
   const inOrder = files.toSorted(
@@ -106,7 +108,7 @@ function partsOf(
     const { path } = file
     const isNeeded = content.has(path)
     const record = writeRecord(file, {
-      parsed: parsed.has(path) ? parse(file) : undefined,
+      prepared: parsed.has(path) ? prepare(file) : undefined,
       isKustomization: asked.has(path) && isKustomizationFile(path),
       content: isNeeded,
     })

@@ -1,5 +1,6 @@
 /** What a bundle knows of one file, as a line of JSON with blocks of text behind it. */
 import {
+  parseManifest,
   readKustomization,
   setPrintedField,
   type ParsedFile,
@@ -8,7 +9,7 @@ import {
 } from '../engine/index.ts'
 import type { PackedAside, PackedContent, PackedField, PackedRecord } from './bundle-format.ts'
 import { packContent } from './packed-content.ts'
-import { isAscii, withoutSchemas } from './packed-schemas.ts'
+import { isAscii, type PreparedDocument } from './packed-schemas.ts'
 import { holderOf, packValue, unpackAside } from './packed-values.ts'
 
 /** The text of a record. */
@@ -18,19 +19,25 @@ export interface RecordText {
   readonly blocks: string
 }
 
+/** A file whose documents are ready to be packed; builds get them from `parsed`. */
+export interface PreparedFile {
+  readonly parsed: ParsedFile
+  readonly documents: readonly PreparedDocument[]
+}
+
 /** What builds ask of a file. */
 export interface Asked {
   /** The documents, where they are asked for. */
-  readonly parsed: ParsedFile | undefined
+  readonly prepared: PreparedFile | undefined
   readonly isKustomization: boolean
   readonly content: boolean
 }
 
 /** The record of a file. */
-export function writeRecord(file: TreeFile, { parsed, isKustomization, content }: Asked): RecordText {
+export function writeRecord(file: TreeFile, { prepared, isKustomization, content }: Asked): RecordText {
   const blocks: string[] = []
   const record: PackedRecord = {
-    ...(parsed && documentsOf(parsed, blocks)),
+    ...(prepared && documentsOf(prepared, blocks)),
     ...(isKustomization && kustomizationOf(file)),
     ...(content && contentOf(file, blocks)),
   }
@@ -67,6 +74,7 @@ export function openRecord(line: string, block: (start: number, length: number) 
         indent,
         isCanonical,
         text: () => block(from, length),
+        read: () => parseManifest(block(from, length), '').documents[0] ?? null,
       })
     }
   }
@@ -77,14 +85,12 @@ export function openRecord(line: string, block: (start: number, length: number) 
   }
 }
 
-function documentsOf(
-  { documents, diagnostics: _diagnostics, ...parsing }: ParsedFile,
-  blocks: string[],
-): PackedRecord {
+function documentsOf({ parsed, documents }: PreparedFile, blocks: string[]): PackedRecord {
+  const { documents: _documents, diagnostics: _diagnostics, ...parsing } = parsed
   const aside: PackedAside[] = []
   const printed: PackedField[] = []
   const packed = documents.map((document, index) => {
-    const { rest, schemas } = withoutSchemas(document)
+    const { rest, schemas } = document.cut()
     for (const { path, indent, text, isCanonical } of schemas) {
       printed.push([[index, ...path], indent, text.length, isCanonical])
       blocks.push(text)

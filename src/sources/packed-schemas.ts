@@ -1,6 +1,6 @@
 /**
- * The schemas of CustomResourceDefinitions, which are nine tenths of a platform and which builds only pass on: they are
- * packed as the text they print as, and read from it where somebody looks after all.
+ * The schemas of CustomResourceDefinitions, which are nine tenths of a platform and which builds only pass on: those that
+ * no build looks into are packed as the text they print as, and read from it where somebody looks after all.
  */
 import {
   fieldAt,
@@ -9,6 +9,7 @@ import {
   isList,
   isMap,
   parseManifest,
+  setPrintedField,
   withField,
   writeFieldsAt,
   type Value,
@@ -17,9 +18,8 @@ import {
 import { packValue } from './packed-values.ts'
 import type { PackedAside } from './bundle-format.ts'
 
-/** One schema that was taken out of a document. */
+/** One schema of a document, and the text that stands for all there is to know of it. */
 export interface PrintedSchema {
-  /** Where it was. */
   readonly path: readonly (string | number)[]
   /** The column at which the mapping that has it prints its fields. */
   readonly indent: number
@@ -28,26 +28,61 @@ export interface PrintedSchema {
   readonly isCanonical: boolean
 }
 
+/** A document on its way into a bundle. */
+export interface PreparedDocument {
+  /** For builds; they print the schemas without looking into them. */
+  readonly document: Value
+  /** The document with null in place of the schemas that no build has looked into so far, and these. */
+  cut(): { readonly rest: Value; readonly schemas: readonly PrintedSchema[] }
+}
+
 /** Shorter ones are not worth a block. */
 const worthABlock = 500
 
-/** A document with null in place of its schemas, where their text stands for all there is to know of them. */
-export function withoutSchemas(document: Value): { rest: Value; schemas: readonly PrintedSchema[] } {
-  if (fieldOf(document, 'kind') !== 'CustomResourceDefinition') return { rest: document, schemas: [] }
-  let rest = document
-  const schemas: PrintedSchema[] = []
-  for (const holder of schemaHolders(document)) {
-    const schema = fieldOf(valueAt(document, holder), schemaField)
+/** Makes a document ready to be packed. */
+export function preparedDocument(original: Value): PreparedDocument {
+  const schemas = printedSchemas(original)
+  const read = new Set<PrintedSchema>()
+  const document = withoutAll(original, schemas)
+  for (const schema of schemas) {
+    const { path, indent, text, isCanonical } = schema
+    // Cutting the schema out has made this mapping anew.
+    setPrintedField(valueAt(document, path.slice(0, -1)) as Record<string, Value>, {
+      key: schemaField,
+      indent,
+      isCanonical,
+      text: () => text,
+      read: () => {
+        read.add(schema)
+        return valueAt(original, path) ?? null
+      },
+    })
+  }
+  return {
+    document,
+    cut: () => {
+      const unread = schemas.filter((schema) => !read.has(schema))
+      return { rest: withoutAll(original, unread), schemas: unread }
+    },
+  }
+}
+
+function printedSchemas(document: Value): readonly PrintedSchema[] {
+  if (fieldOf(document, 'kind') !== 'CustomResourceDefinition') return []
+  return schemaHolders(document).flatMap((holder) => {
+    const path = [...holder, schemaField]
+    const schema = valueAt(document, path)
     // Each field name on the way puts what is below it two columns in; lists of a mapping are not indented.
     const indent = 2 * holder.filter((step) => typeof step === 'string').length
     const text = isMap(schema) ? printed(schema, indent) : undefined
-    if (schema === undefined || text === undefined) continue
-    const path = [...holder, schemaField]
-    schemas.push({ path, indent, text, isCanonical: isCanonicalJson(schema) })
-    rest = withNullAt(rest, path)
-  }
-  return { rest, schemas }
+    return schema === undefined || text === undefined
+      ? []
+      : { path, indent, text, isCanonical: isCanonicalJson(schema) }
+  })
 }
+
+const withoutAll = (document: Value, schemas: readonly PrintedSchema[]): Value =>
+  schemas.reduce((rest, { path }) => withNullAt(rest, path), document)
 
 const schemaField = 'openAPIV3Schema'
 

@@ -1,7 +1,15 @@
 /** Bundles: what is packed comes back as it was, values first, text on demand. */
 import { describe, expect, test } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
-import { build, memoryTree, parseManifest, render, TextNotLoaded } from '../../src/engine/index.ts'
+import {
+  build,
+  memoryTree,
+  overlaidTree,
+  parseManifest,
+  render,
+  textFile,
+  TextNotLoaded,
+} from '../../src/engine/index.ts'
 import { readBundleIndex, withEntry, writeBundleIndex, emptyIndex } from '../../src/sources/bundle-index.ts'
 import { openBundle, type OpenedBundle } from '../../src/sources/open.ts'
 import { packBundle, type PackedBundle } from '../../src/sources/pack.ts'
@@ -130,12 +138,26 @@ patches:
     }
     const bundle = pack(files)
     const values = part(bundle, bundle.entry.values.file)
-    expect(values.match(/^ {8}description: what the widget/gm)).toHaveLength(4)
+    // The first two definitions; the patches of the others look into the schemas.
+    expect(values.match(/^ {8}description: what the widget/gm)).toHaveLength(2)
     const opened = open(bundle)
     const fromBundle = build(opened.tree, '/example')
     const fromFiles = build(memoryTree(files), '/example')
     expect(render(fromBundle.resources)).toBe(render(fromFiles.resources))
     expect(fromBundle.resources).toEqual(fromFiles.resources)
+    const overlay = textFile(
+      '/overlay/kustomization.yaml',
+      `resources: [../example]
+patches:
+  - target: {name: my-a.*}
+    patch: '[{"op": "remove", "path": "/spec/versions/0/schema/openAPIV3Schema/properties/size"}]'
+`,
+    )
+    const overlaid = overlaidTree(opened.tree, new Map([[overlay.path, overlay]]))
+    const patched = render(build(overlaid, '/overlay').resources)
+    expect(patched).toBe(
+      render(build(memoryTree({ ...files, [overlay.path]: overlay.text() }), '/overlay').resources),
+    )
     expect(opened.tree.file('/example/crds.yaml')?.parsed).toEqual(
       parseManifest(files['/example/crds.yaml'], '/example/crds.yaml'),
     )

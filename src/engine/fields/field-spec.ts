@@ -42,10 +42,19 @@ export function mergeFieldSpecs(
 ): { readonly specs: readonly FieldSpec[]; readonly conflict?: FieldSpecConflict } {
   if (incoming === specs || incoming.length === 0) return { specs }
   let merged: FieldSpec[] | undefined
+  const byPath = new Map<string, FieldSpec[]>()
+  const add = (spec: FieldSpec): void => {
+    const samePath = byPath.get(spec.path)
+    if (samePath) samePath.push(spec)
+    else byPath.set(spec.path, [spec])
+  }
+  specs.forEach(add)
   for (const spec of incoming) {
-    const existing = (merged ?? specs).find((each) => each.path === spec.path && isSelectedBy(each, spec))
-    if (!existing) (merged ??= [...specs]).push(spec)
-    else if ((existing.create ?? false) !== (spec.create ?? false)) {
+    const existing = byPath.get(spec.path)?.find((each) => isSelectedBy(each, spec))
+    if (!existing) {
+      add(spec)
+      ;(merged ??= [...specs]).push(spec)
+    } else if ((existing.create ?? false) !== (spec.create ?? false)) {
       return { specs, conflict: { existing, incoming: spec } }
     }
   }

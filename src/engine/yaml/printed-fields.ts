@@ -1,5 +1,4 @@
 /** Fields whose values are kept as the text they print as, and read when somebody looks: schemas, which builds pass on. */
-import { readDocuments } from './read-documents.ts'
 import type { Value, ValueMap } from './value.ts'
 
 export interface PrintedField {
@@ -10,18 +9,20 @@ export interface PrintedField {
   readonly isCanonical: boolean
   /** The lines below `key:`. */
   readonly text: () => string
+  /** The value; asked for once, at the first look. */
+  readonly read: () => Value
 }
 
 const printedFields = new WeakMap<object, PrintedField>()
 
-/** Puts a field into a mapping that nobody else holds yet; its value is read from the text at the first look. */
+/** Puts a field into a mapping that nobody else holds yet; its value is read at the first look. */
 export function setPrintedField(map: Record<string, Value>, field: PrintedField): void {
   let value: Value | undefined
   printedFields.set(map, field)
   Object.defineProperty(map, field.key, {
     enumerable: true,
     configurable: true,
-    get: () => (value ??= readDocuments(field.text(), '').documents[0] ?? null),
+    get: () => (value ??= field.read()),
   })
 }
 
