@@ -45,8 +45,7 @@ export function innerText(text: string, inner: Inner): string | undefined {
 /** The value at a path of fields and places in lists. */
 export function valueAt(value: Value | undefined, path: readonly PathStep[]): Value | undefined {
   return path.reduce<Value | undefined>(
-    (at, step) =>
-      typeof step === 'string' ? fieldOf(at, step) : isList(at) ? (at[step]) : undefined,
+    (at, step) => (typeof step === 'string' ? fieldOf(at, step) : isList(at) ? at[step] : undefined),
     value,
   )
 }
