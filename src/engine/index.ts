@@ -29,6 +29,7 @@ export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/r
 export type { ParsedFile } from './yaml/parsed.ts'
 export { readDocuments as parseManifest } from './yaml/read-documents.ts'
 export { sourceRange } from './yaml/source-ranges.ts'
+export { toJson } from './yaml/to-json.ts'
 export { setPrintedField } from './yaml/printed-fields.ts'
 export { quotedKeys } from './yaml/quoted-keys.ts'
 export type { FieldSchema } from './schema/merge-schema.ts'

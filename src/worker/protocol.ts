@@ -1,4 +1,5 @@
 /** What the page asks of the worker and what it answers. Replies are small: rows and counts; text goes one at a time. */
+import type { Hunk } from '../base/line-diff.ts'
 import type { Diagnostic, FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import type { ListPatch } from './list-patch.ts'
@@ -96,19 +97,45 @@ export interface ChangeRow extends ResourceRow {
   readonly change: 'added' | 'removed' | 'changed'
   /** Its name in the base, where it has another one now. */
   readonly formerName?: string
+  /** Its namespace in the base, where it has another one now. */
+  readonly formerNamespace?: string
+  /** How a renamed resource was recognised, in words; absent where the id says it. */
+  readonly recognisedBy?: string
+  /** What the change may break or open; absent where nothing is known of it. */
+  readonly risks?: readonly RiskRow[]
   /** How many fields differ; 0 for added and removed. */
   readonly fields: number
   /** Roots of the overlay that made it so, innermost first; the hue of the row is that of the last. */
   readonly roots: readonly FilePath[]
 }
 
+/** A mark on a change: its title in two or three words, its reason in one sentence. */
+export interface RiskRow {
+  readonly id: string
+  readonly title: string
+  readonly reason: string
+}
+
 /** One field that differs, ready to show. */
 export interface FieldChangeRow {
-  /** `spec.template.spec.containers[name=web].image`. */
+  /** `spec.template.spec.containers[name=web].image`; of embedded text the field that holds it. */
   readonly path: string
+  /** Where in embedded text: what the field holds, and the path within. */
+  readonly inside?: { readonly format: string; readonly path: string }
   /** YAML text of the value; absent where the field is not there. */
   readonly before?: string
   readonly after?: string
+  /** Only the order is another, or only how a text is written. */
+  readonly note?: 'order' | 'layout'
+  /** The lines that differ, of texts that are best seen so; `before` and `after` are then left out. */
+  readonly lines?: LineRows
+}
+
+/** A difference in lines, cut where it is long. */
+export interface LineRows {
+  readonly hunks: readonly Hunk[]
+  /** How many lines are left out. */
+  readonly more: number
 }
 
 /** All about one resource; made when somebody looks at it. */

@@ -1,4 +1,6 @@
 /** Every question the page may ask of what is open, by name. A question changes nothing; an answer is what is shown. */
+import { changeText } from './questions/change-text.ts'
+import { compare, compared } from './questions/compare.ts'
 import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
 import { output } from './questions/output.ts'
@@ -9,7 +11,7 @@ import { suggest } from './questions/suggest.ts'
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
  * pass: the text is brought and the question asked again.
  */
-export const questions = { fileText, files, output, resource, suggest }
+export const questions = { changeText, compare, compared, fileText, files, output, resource, suggest }
 
 type Questions = typeof questions
 export type QuestionName = keyof Questions

@@ -1,11 +1,12 @@
 /** What the page shows of resources and changes, made small enough to send. */
 import { directoryOf } from '../base/posix-path.ts'
-import type { FieldChange } from '../diff/field-change.ts'
 import { formatFieldPath } from '../diff/field-path.ts'
 import type { ResourceChange } from '../diff/change-set.ts'
-import { formatId, renderValue, type FilePath, type Resource, type Value } from '../engine/index.ts'
+import type { PairedBy } from '../diff/pair-resources.ts'
+import type { Risk } from '../diff/risk/risk.ts'
+import { formatId, type FilePath, type Resource } from '../engine/index.ts'
 import { isKustomizationFile } from '../sources/roots.ts'
-import type { ChangeRow, FieldChangeRow, ResourceRow, TransformationRow } from './protocol.ts'
+import type { ChangeRow, ResourceRow, RiskRow, TransformationRow } from './protocol.ts'
 
 /** The row of a resource; one object for one resource, so that equal lists are told by identity. */
 export function resourceRow(resource: Resource): ResourceRow {
@@ -30,6 +31,7 @@ export function changeRows(
   changes: readonly ResourceChange[],
   overlay: ReadonlySet<FilePath>,
   root: FilePath,
+  risks: ReadonlyMap<ResourceChange, readonly Risk[]>,
 ): ChangeRow[] {
   const known = knownRows.get(overlay) ?? { roots: rootsIn(overlay), rows: new WeakMap<Resource, KnownRow>() }
   knownRows.set(overlay, known)
@@ -37,8 +39,10 @@ export function changeRows(
     const shown = change.kind === 'removed' ? change.before : change.after
     const before = change.kind === 'changed' ? change.before : undefined
     const found = known.rows.get(shown)
-    if (found?.before === before && found?.root === root && found.row.change === change.kind) return found.row
-    const row = changeRow(change, overlay, known.roots, root)
+    const marks = risks.get(change)
+    const isSame = found?.before === before && found?.root === root && found.row.change === change.kind
+    if (isSame && sameRisks(found.row.risks, marks)) return found.row
+    const row = { ...changeRow(change, overlay, known.roots, root), ...(marks && { risks: marks }) }
     known.rows.set(shown, { before, root, row })
     return row
   })
@@ -63,24 +67,32 @@ function changeRow(
   root: FilePath,
 ): ChangeRow {
   const shown = change.kind === 'removed' ? change.before : change.after
-  const former = change.kind === 'changed' ? change.before.name : shown.name
+  const former = change.kind === 'changed' ? change.before : shown
+  const how = change.kind === 'changed' ? recognised[change.pairedBy] : undefined
   return {
     ...resourceRow(shown),
     change: change.kind,
     fields: change.kind === 'changed' ? change.fields.length : 0,
     roots: rootsBehind(change, overlay, roots, root),
-    ...(former !== shown.name && { formerName: former }),
+    ...(former.name !== shown.name && { formerName: former.name }),
+    ...(former.namespace !== shown.namespace && { formerNamespace: former.namespace }),
+    ...(how !== undefined && { recognisedBy: how }),
   }
 }
 
-export const fieldRow = ({ path, before, after }: FieldChange): FieldChangeRow => ({
-  path: formatFieldPath(path),
-  ...(before !== undefined && { before: valueText(before) }),
-  ...(after !== undefined && { after: valueText(after) }),
-})
+/** How a resource under another identity was told to be the same. */
+const recognised: Readonly<Record<PairedBy, string | undefined>> = {
+  id: undefined,
+  origin: 'made of the same original',
+  version: 'same name in another version of the type',
+  hash: 'same name but for its content hash',
+  namespace: 'same name in another namespace',
+  content: 'same content under another name',
+  affix: 'like content, and a name that begins or ends the same',
+}
 
-/** Without the line break at the end, which says nothing about the value. */
-const valueText = (value: Value): string => renderValue(value).replace(/\n+$/, '')
+const sameRisks = (a: readonly RiskRow[] = [], b: readonly RiskRow[] = []): boolean =>
+  a === b || (a.length === b.length && a.every(({ reason }, index) => reason === b[index]?.reason))
 
 /** The transformations that changed the resource, in the order they ran. */
 export const transformationRows = (resource: Resource): TransformationRow[] =>

@@ -1,5 +1,6 @@
 /** Answers the page's requests, one after the other. Knows no thread and no network: both are given to it. */
 import { changeSet } from '../diff/change-set.ts'
+import { risksOf } from '../diff/risk/risks.ts'
 import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { isPacked, type BundlePart } from '../sources/bundle-format.ts'
@@ -189,7 +190,8 @@ function applyFiles(opened: Opened, files: readonly FileDelta[]): void {
 function newLists(opened: Opened): Pick<BuiltDelta, 'resources' | 'changes'> {
   const { shown, overlay } = opened
   const rows = shown.edited.map(resourceRow)
-  const changed = changeRows(shown.changes.changes, overlay, shown.root)
+  const { changes: all } = shown.changes
+  const changed = changeRows(all, overlay, shown.root, risksOf(all, shown))
   const resources = listPatch(opened.rowsSent ?? [], rows)
   const changes = listPatch(opened.changesSent, changed)
   opened.rowsSent = rows

@@ -1,28 +1,8 @@
 /** Texts, fields and transformations of one resource. */
-import { renderResource, type Resource } from '../../engine/index.ts'
 import type { Opened } from '../opened.ts'
 import type { ResourceDetail } from '../protocol.ts'
-import { fieldRow, resourceRow, transformationRows } from '../rows.ts'
+import { detailOf } from '../resource-detail.ts'
 
 /** `undefined` where neither side has it (any more). */
-export function resource({ shown }: Opened, { key }: { readonly key: string }): ResourceDetail | undefined {
-  const { base, edited, changes } = shown
-  const isAsked = (each: Resource): boolean => resourceRow(each).key === key
-  const change = changes.changes.find((each) => isAsked(each.kind === 'removed' ? each.before : each.after))
-  const unchanged = change ? undefined : edited.find(isAsked)
-  const after = change ? (change.kind === 'removed' ? undefined : change.after) : unchanged
-  const before = change
-    ? change.kind === 'added'
-      ? undefined
-      : change.before
-    : (base.find(isAsked) ?? undefined)
-  const asked = after ?? before
-  if (!asked) return undefined
-  return {
-    row: resourceRow(asked),
-    ...(before && { base: renderResource(before) }),
-    ...(after && { edited: renderResource(after) }),
-    fields: change?.kind === 'changed' ? change.fields.map(fieldRow) : [],
-    transformations: transformationRows(asked),
-  }
-}
+export const resource = ({ shown }: Opened, { key }: { readonly key: string }): ResourceDetail | undefined =>
+  detailOf(shown, key)
