@@ -81,6 +81,6 @@ test('a fix for another text changes nothing', () => {
     message: 'Unknown field',
     at: { file: '/a', line: 7, column: 1, endLine: 7, endColumn: 4 },
     fix: { title: 'Rename', file: '/a', replaceWith: 'b' },
-  } as Diagnostic
+  }
   expect(fixedText('one line\n', problem)).toBe('one line\n')
 })

@@ -1,7 +1,9 @@
 /** The editor of the overlay's files: one Monaco editor, one model a file, so that undo and the cursor belong to the file. */
+import { openNamed, registerLanguage } from './language.ts'
+import type { LanguageServices } from './language-services.ts'
+import { dropModel, heldModels, modelOf, moveModel } from './models.ts'
 import { monaco } from './monaco.ts'
 import { followPageTheme, sharedOptions } from './monaco-theme.ts'
-import { replaceText } from './replace-text.ts'
 
 /** A problem shown in the text; lines and columns are one-based, the end is exclusive. */
 export interface Marker {
@@ -25,6 +27,8 @@ export interface OpenFile {
 export interface CodeEditor {
   /** Shows a file where it was left, or at its top. A text that differs from what is there replaces it. */
   show(file: OpenFile): void
+  /** The file has another path now: text, undo and cursor go along. */
+  rename(from: string, to: string): void
   /** Drops the undo history and the cursor of files that are no longer open. */
   keepOnly(paths: readonly string[]): void
   mark(markers: readonly Marker[]): void
@@ -37,6 +41,7 @@ export interface CodeEditor {
 export function createCodeEditor(
   host: HTMLElement,
   onEdit: (path: string, text: string) => void,
+  services: LanguageServices,
 ): CodeEditor {
   followPageTheme()
   const editor = monaco.editor.create(host, {
@@ -48,6 +53,21 @@ export function createCodeEditor(
     detectIndentation: false,
     renderWhitespace: 'none',
     ariaLabel: 'Editor',
+    quickSuggestions: { other: true, comments: false, strings: true },
+    suggest: { showWords: false, showStatusBar: false, preview: false },
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.On },
+  })
+  const language = registerLanguage(services)
+  const follow = (): void => {
+    const [model, at] = [editor.getModel(), editor.getPosition()]
+    if (model && at) openNamed(model, at, services)
+  }
+  editor.addAction({
+    id: 'playground.open-named',
+    label: 'Open the file named here',
+    keybindings: [monaco.KeyCode.F12],
+    contextMenuGroupId: 'navigation',
+    run: follow,
   })
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>()
   let shown: string | undefined
@@ -59,9 +79,8 @@ export function createCodeEditor(
 
   return {
     show({ path, text, readOnly }) {
-      const model = modelOf(path, text)
       listening = false
-      replaceText(model, text)
+      const model = modelOf(path, text)
       listening = true
       editor.updateOptions({ readOnly, ariaLabel: `${path}${readOnly ? ', read-only' : ''}` })
       if (path === shown) return
@@ -70,22 +89,26 @@ export function createCodeEditor(
       editor.setModel(model)
       editor.restoreViewState(views.get(path) ?? null)
     },
+    rename(from, to) {
+      moveModel(from, to)
+      views.set(to, views.get(from) ?? null)
+      views.delete(from)
+      if (shown === from) shown = to
+    },
     keepOnly(paths) {
-      const open = new Set(paths.map((path) => uriOf(path).toString()))
       for (const path of [...views.keys()]) if (!paths.includes(path)) views.delete(path)
-      for (const model of monaco.editor.getModels()) {
-        if (model.uri.scheme !== scheme || open.has(model.uri.toString())) continue
+      for (const [path, model] of [...heldModels()]) {
+        if (paths.includes(path)) continue
         if (editor.getModel() === model) {
           shown = undefined
           editor.setModel(null)
         }
-        model.dispose()
+        dropModel(path)
       }
     },
     mark(markers) {
-      for (const model of monaco.editor.getModels()) {
-        if (model.uri.scheme !== scheme) continue
-        const own = markers.filter(({ path }) => path === model.uri.path)
+      for (const [path, model] of heldModels()) {
+        const own = markers.filter((each) => each.path === path)
         monaco.editor.setModelMarkers(
           model,
           'build',
@@ -99,19 +122,12 @@ export function createCodeEditor(
     },
     focus: () => editor.focus(),
     dispose() {
-      for (const model of monaco.editor.getModels()) if (model.uri.scheme === scheme) model.dispose()
+      for (const path of [...heldModels().keys()]) dropModel(path)
+      language.dispose()
       editor.dispose()
     },
   }
 }
-
-const scheme = 'tree'
-const uriOf = (path: string) => monaco.Uri.from({ scheme, path })
-
-const modelOf = (path: string, text: string) =>
-  monaco.editor.getModel(uriOf(path)) ?? monaco.editor.createModel(text, languageOf(path), uriOf(path))
-
-const languageOf = (path: string) => (/\.ya?ml$|\/Kustomization$/.test(path) ? 'yaml' : 'plaintext')
 
 const severities = {
   error: monaco.MarkerSeverity.Error,

@@ -16,6 +16,7 @@ export class EditorTabs {
   #active = $state<string | undefined>()
   #baseTexts = $state.raw<ReadonlyMap<string, string>>(new Map())
   #spot = $state.raw<Spot | undefined>()
+  #moves = $state.raw<readonly { readonly from: string; readonly to: string }[]>([])
   /** What was asked for last: a text that arrives late does not push itself in front. */
   #wanted: string | undefined
 
@@ -32,6 +33,10 @@ export class EditorTabs {
   /** Where the cursor is wanted: a new object each time somebody follows a link. */
   get spot(): Spot | undefined {
     return this.#spot
+  }
+  /** What the last renaming did to open files. */
+  get moves(): readonly { readonly from: string; readonly to: string }[] {
+    return this.#moves
   }
   baseText(path: string): string | undefined {
     return this.#baseTexts.get(path)
@@ -73,6 +78,9 @@ export class EditorTabs {
   /** A file or folder has another path now. */
   renamed(from: string, to: string): void {
     const moved = (path: string) => (isAtOrBelow(path, from) ? to + path.slice(from.length) : path)
+    this.#moves = this.#paths
+      .map((path) => ({ from: path, to: moved(path) }))
+      .filter((move) => move.from !== move.to)
     this.#paths = [...new Set(this.#paths.map(moved))]
     if (this.#active !== undefined) this.#active = moved(this.#active)
   }
