@@ -4,6 +4,7 @@ import { buildCommand } from './commands/build.ts'
 import { buildEachCommand } from './commands/build-each.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { checkCommand } from './commands/check.ts'
+import { imagesCommand } from './commands/images.ts'
 import { planCommand } from './commands/plan.ts'
 import type { Command, CommandEntry, Surroundings } from './command.ts'
 
@@ -24,6 +25,12 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     run: bundleCommand,
     usage: `  bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
                                    pack a folder, .zip, .tar.gz or git repository for the site`,
+  },
+  images: {
+    run: imagesCommand,
+    usage: `  images DIR [--json] [--lists OUT] print every image DIR refers to; write the lists of them into OUT
+  images DIR --registry REGISTRY --out OUT [--rules FROM=TO,...] [--lock FILE] [--keep-registry]
+                                   write the overlay over DIR that takes every image from REGISTRY`,
   },
   plan: {
     run: planCommand,

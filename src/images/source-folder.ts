@@ -16,6 +16,13 @@ export function folderOf(file: string): string {
   return nested.has(name) && second !== '' && second !== 'upstream' ? `${name}/${second}` : name
 }
 
+/** The path of a file from the folder of its area on, wherever the tree lies; its name where it is in none. */
+export function sourceFile(file: string): string {
+  const steps = file.split('/')
+  const at = steps.findIndex((step) => areas.has(step))
+  return at < 0 ? (steps.at(-1) ?? '') : steps.slice(at).join('/')
+}
+
 /** Folders that hold one folder for each component. */
 const areas: ReadonlySet<string> = new Set(['apps', 'applications', 'common', 'contrib', 'experimental'])
 

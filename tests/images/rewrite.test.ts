@@ -273,15 +273,23 @@ describe.each(names)('%s', (name) => {
     release = await readRelease(name)
   })
 
-  test('0 references left outside registry.example, and nothing else changes', async () => {
-    expect(await leftOutside(release.files, 'example')).toEqual([])
-  })
+  test(
+    '0 references left outside registry.example, and nothing else changes',
+    { timeout: 600_000 },
+    async () => {
+      expect(await leftOutside(release.files, 'example')).toEqual([])
+    },
+  )
 })
 
-test('the embedded tree: 0 references left outside registry.example, and nothing else changes', async () => {
-  const files = await readFolder(inRepository('manifests-bundle/platform'))
-  expect(await leftOutside(files, 'example')).toEqual([])
-})
+test(
+  'the embedded tree: 0 references left outside registry.example, and nothing else changes',
+  { timeout: 600_000 },
+  async () => {
+    const files = await readFolder(inRepository('manifests-bundle/platform'))
+    expect(await leftOutside(files, 'example')).toEqual([])
+  },
+)
 
 async function leftOutside(files: Record<string, Uint8Array>, root: string): Promise<string[]> {
   const elsewhere: RegistryRules = { registry: 'registry.example' }
