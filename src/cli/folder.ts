@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
 import { ArchiveMeter } from '../sources/archive-limits.ts'
-import { withLinksFollowed, type SourceFile } from '../sources/source-files.ts'
+import { isNoManifest, withLinksFollowed, type SourceFile } from '../sources/source-files.ts'
 import type { ArchiveEntry } from '../sources/tar.ts'
 
 /** Every file below `folder`, git's own left out; links that stay in the folder are followed. */
@@ -15,7 +15,7 @@ export function readFolder(folder: string): readonly SourceFile[] {
 function entriesBelow(folder: string, below: string, meter: ArchiveMeter): ArchiveEntry[] {
   return readdirSync(path.join(folder, below))
     .sort()
-    .filter((name) => name !== '.git')
+    .filter((name) => !isNoManifest(name))
     .flatMap((name): ArchiveEntry[] => {
       const relative = below === '' ? name : `${below}/${name}`
       const onDisk = path.join(folder, relative)

@@ -1,8 +1,9 @@
 /** Files out of a zip or a tar.gz, and into a zip. */
 import { ArchiveMeter, ArchiveRefused, archiveLimits, type ArchiveLimits } from './archive-limits.ts'
 import { crc32 } from './crc32.ts'
-import { Gunzip, inflateSync, zipSync } from './deflate.ts'
-import { withLinksFollowed, type SourceFile } from './source-files.ts'
+import { gunzip } from './gunzip.ts'
+import { inflateSync, zipSync } from './deflate.ts'
+import { isNoManifest, withLinksFollowed, type SourceFile } from './source-files.ts'
 import { commitIn, readTar, type ArchiveContent, type ArchiveEntry } from './tar.ts'
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
@@ -15,6 +16,8 @@ export interface ReadArchiveOptions {
   readonly limits?: ArchiveLimits
   /** Whether a folder that holds everything else is taken off; it is, if nothing is said. */
   readonly takesTopFolderOff?: boolean
+  /** Told how many bytes of the archive have been read. */
+  readonly onProgress?: (done: number) => void
 }
 
 /**
@@ -23,12 +26,13 @@ export interface ReadArchiveOptions {
  */
 export function readArchive(
   archive: Uint8Array,
-  { limits = archiveLimits, takesTopFolderOff = true }: ReadArchiveOptions = {},
+  { limits = archiveLimits, takesTopFolderOff = true, onProgress = () => undefined }: ReadArchiveOptions = {},
 ): ReadArchive {
   try {
     const meter = new ArchiveMeter(archive.length, limits)
-    const { entries, commit } = contentOf(archive, meter)
-    const files = withLinksFollowed(takesTopFolderOff ? withoutTopFolder(entries) : entries, meter)
+    const { entries, commit } = contentOf(archive, meter, onProgress)
+    const wanted = entries.filter(({ path }) => !isNoManifest(path))
+    const files = withLinksFollowed(takesTopFolderOff ? withoutTopFolder(wanted) : wanted, meter)
     return { ok: true, files, commit }
   } catch (error) {
     if (error instanceof ArchiveRefused) return { ok: false, reason: error.message }
@@ -50,21 +54,25 @@ function zipName(path: string): string {
   return name === '__proto__' ? './__proto__' : name
 }
 
-function contentOf(archive: Uint8Array, meter: ArchiveMeter): ArchiveContent {
-  if (archive[0] === 0x50 && archive[1] === 0x4b) return readZip(archive, meter)
-  if (archive[0] === 0x1f && archive[1] === 0x8b) return readTar(gunzip(archive, meter), meter)
+type OnProgress = (done: number) => void
+
+function contentOf(archive: Uint8Array, meter: ArchiveMeter, onProgress: OnProgress): ArchiveContent {
+  if (archive[0] === 0x50 && archive[1] === 0x4b) return readZip(archive, meter, onProgress)
+  if (archive[0] === 0x1f && archive[1] === 0x8b) return readTar(gunzip(archive, meter, onProgress), meter)
   meter.addBytes(archive.length)
   return readTar(archive, meter)
 }
 
-function readZip(archive: Uint8Array, meter: ArchiveMeter): ArchiveContent {
+function readZip(archive: Uint8Array, meter: ArchiveMeter, onProgress: OnProgress): ArchiveContent {
   const { entries, comment } = readZipDirectory(archive)
   // All sizes are added up before anything is unpacked.
   for (const { size } of entries) {
     meter.addFile()
     meter.addBytes(size)
   }
+  let done = 0
   const read = entries.map((entry): ArchiveEntry => {
+    onProgress((done += entry.packedSize))
     const path = meter.checkedPath(entry.name)
     const bytes = unpack(entry)
     return entry.isLink
@@ -92,45 +100,17 @@ function inflated(packed: Uint8Array, size: number): Uint8Array {
   }
 }
 
-/** Fed in pieces, so that the meter stops it before the memory does. */
-function gunzip(archive: Uint8Array, meter: ArchiveMeter): Uint8Array {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  let members = 1
-  let crc = 0
-  const stream = new Gunzip((piece) => {
-    meter.addBytes(piece.length)
-    length += piece.length
-    crc = crc32(piece, crc)
-    pieces.push(piece)
-  })
-  stream.onmember = () => members++
-  try {
-    const step = 64 * 1024
-    for (let at = 0; at < archive.length; at += step) {
-      stream.push(archive.subarray(at, at + step), at + step >= archive.length)
-    }
-  } catch (error) {
-    if (error instanceof ArchiveRefused) throw error
-    throw new ArchiveRefused('The archive is damaged or cut off')
-  }
-  // Of several members in one file only the last has its checksum at the end; such archives are rare.
-  const end = new DataView(archive.buffer, archive.byteOffset + archive.length - 8)
-  if (members === 1 && (end.getUint32(0, true) !== crc || end.getUint32(4, true) !== length % 2 ** 32))
-    throw new ArchiveRefused('The archive is damaged: its checksum is another')
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
-}
-
-/** Without the one folder everything lies in, which archives of a repository have and the repository has not. */
-function withoutTopFolder(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
+/**
+ * Without the one folder everything lies in, which archives of a repository have and the repository has not; twice
+ * where it lies in itself, as when an archive was unpacked into a folder of its name.
+ */
+function withoutTopFolder(entries: readonly ArchiveEntry[], above?: string): ArchiveEntry[] {
   const tops = new Set(entries.map(({ path }) => path.slice(0, path.indexOf('/') + 1)))
   const [top] = tops
   if (tops.size !== 1 || top === undefined || top === '') return [...entries]
-  return entries.map((entry) => ({ ...entry, path: entry.path.slice(top.length) }))
+  if (above !== undefined && top !== above) return [...entries]
+  return withoutTopFolder(
+    entries.map((entry) => ({ ...entry, path: entry.path.slice(top.length) })),
+    top,
+  )
 }

@@ -3,17 +3,10 @@ import { gitBlobId } from '../base/sha1.ts'
 import { cleanPath, joinPath } from '../base/posix-path.ts'
 import type { FilePath } from '../engine/index.ts'
 import type { GithubAddress } from './github-address.ts'
+import type { PinnedRepository } from './github-base.ts'
 import { githubHosts, GithubRefused, requested, type GithubNetwork } from './github-request.ts'
 import type { ListedFile } from './listed-files.ts'
 import { linksFollowed } from './source-files.ts'
-
-/** A repository at one commit. */
-export interface PinnedRepository {
-  readonly owner: string
-  readonly repo: string
-  /** 40 hexadecimal digits. */
-  readonly commit: string
-}
 
 /** What GitHub says of one entry of a tree. */
 interface TreeEntry {

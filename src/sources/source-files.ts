@@ -10,6 +10,10 @@ export interface SourceFile {
   readonly bytes: Uint8Array
 }
 
+/** What comes along with trees and is no part of them: git's own files, and what desktops leave behind. */
+export const isNoManifest = (path: string): boolean =>
+  /(^|\/)(\.git|__MACOSX)(\/|$)|(^|\/)\.DS_Store$/.test(path)
+
 /** A symbolic link; `target` as it is written, relative to the link's own folder. */
 export interface SourceLink {
   readonly path: string

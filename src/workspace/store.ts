@@ -1,5 +1,5 @@
 /** Keeps the workspace in the browser from one visit to the next. */
-import { createStore, get, set } from 'idb-keyval'
+import { createStore, delMany, get, getMany, keys, set, setMany, update } from 'idb-keyval'
 import { readRecord, writeRecord, type ReadRecord } from './migrations.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -9,6 +9,17 @@ export interface KeyValues {
   set(key: string, value: unknown): Promise<void>
 }
 
+/** A store of many values at once, for the bases a person brought. */
+export interface ManyValues extends KeyValues {
+  getMany(keys: readonly string[]): Promise<unknown[]>
+  /** All of them, or none where the browser refuses. */
+  setMany(entries: readonly (readonly [string, unknown])[]): Promise<void>
+  deleteMany(keys: readonly string[]): Promise<void>
+  keys(): Promise<readonly string[]>
+  /** Changes a value with nobody in between. */
+  update(key: string, change: (value: unknown) => unknown): Promise<void>
+}
+
 const key = 'workspace'
 const setAside = 'workspace-set-aside'
 
@@ -16,6 +27,24 @@ const setAside = 'workspace-set-aside'
 export function browserKeyValues(): KeyValues {
   const store = createStore('manifest-playground', 'workspaces')
   return { get: (name) => get<unknown>(name, store), set: (name, value) => set(name, value, store) }
+}
+
+/** The browser's IndexedDB for bases, apart from the workspaces: they are large, and can be fetched again. */
+export function browserManyValues(): ManyValues {
+  const store = createStore('manifest-playground-bases', 'bases')
+  return {
+    get: (name) => get<unknown>(name, store),
+    set: (name, value) => set(name, value, store),
+    getMany: (names) => getMany<unknown>([...names], store),
+    setMany: (entries) =>
+      setMany(
+        entries.map(([name, value]): [string, unknown] => [name, value]),
+        store,
+      ),
+    deleteMany: (names) => delMany([...names], store),
+    keys: () => keys<string>(store),
+    update: (name, change) => update<unknown>(name, change, store),
+  }
 }
 
 /** One workspace, saved with every change. Where the browser refuses to store, nothing is lost but the next visit. */

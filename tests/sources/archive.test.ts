@@ -69,6 +69,21 @@ describe('good archives', () => {
     expect(check(tarOf(entries))).toEqual(['/a.yaml: a'])
   })
 
+  test('what comes along with a tree and is no part of it is left out', () => {
+    const files = {
+      'tree/a.yaml': 'a',
+      'tree/.git/config': 'x',
+      'tree/b/.git/HEAD': 'x',
+      'tree/.DS_Store': 'x',
+    }
+    expect(check(zip({ ...files, '__MACOSX/tree/._a.yaml': 'x' }))).toEqual(['/a.yaml: a'])
+  })
+
+  test('a top folder in a folder of its name', () => {
+    expect(check(zip({ 'tree-1/tree-1/a.yaml': 'a' }))).toEqual(['/a.yaml: a'])
+    expect(check(zip({ 'tree-1/apps/a.yaml': 'a' }))).toEqual(['/apps/a.yaml: a'])
+  })
+
   test('the commit git left in it', () => {
     const commit = '914ff77'.padEnd(40, '0')
     expect(

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { build, render, TextNotLoaded, type BuildResult } from '../../src/engine/index.ts'
-import { githubCommit, githubFile, githubListing, type PinnedRepository } from '../../src/sources/github.ts'
+import { githubCommit, githubFile, githubListing } from '../../src/sources/github.ts'
+import type { PinnedRepository } from '../../src/sources/github-base.ts'
 import {
   formatGithubAddress,
   parseGithubAddress,
