@@ -1,5 +1,5 @@
 /** Packs files as a bundle: what builds need in one part, everything else in the other, and the entry for the index. */
-import { digestOf, digestOfText } from '../base/sha256.ts'
+import { digestOf } from '../base/sha256.ts'
 import { encodeUtf8 } from '../base/utf8.ts'
 import {
   bytesFile,
@@ -23,6 +23,7 @@ import { preparedDocument } from './packed-schemas.ts'
 import { recordedTree, type TreeRecord } from './recorded-tree.ts'
 import { defaultRoot, isKustomizationFile, rootsOf } from './roots.ts'
 import type { SourceFile } from './source-files.ts'
+import { treeDigest } from './tree-digest.ts'
 
 /** What whoever packs says about the files. */
 export interface BundleDescription {
@@ -80,10 +81,6 @@ export function packBundle(files: readonly SourceFile[], description: BundleDesc
   }
   return { entry, parts }
 }
-
-/** Names a set of files by path and content: a line `digest  path` each, as `sha256sum` prints them. */
-const treeDigest = (files: readonly TreeFile[]): string =>
-  digestOfText(files.map(({ path, digest }) => `${digest}  ${path}\n`).join(''))
 
 /** A file with problems is parsed again from its text, wherever they are to be shown. */
 function preparedWithoutProblems(file: TreeFile): PreparedFile | undefined {

@@ -1,9 +1,7 @@
 /** Entry of the web worker: the server with this thread's messages and network. */
 import type { BundlePart } from '../sources/bundle-format.ts'
 import type { WorkerReply, WorkerRequest } from './protocol.ts'
-import { BaseStore } from '../workspace/base-store.ts'
-import { browserManyValues } from '../workspace/store.ts'
-import { KeptBases } from './kept-bases.ts'
+import { browserBases } from './browser-bases.ts'
 import { WorkerServer } from './server.ts'
 
 /** What this file uses of a worker's global; the DOM's types speak of a window's. */
@@ -13,10 +11,7 @@ interface WorkerScope {
 }
 const scope = globalThis as unknown as WorkerScope
 
-const keptBases = new KeptBases(new BaseStore(browserManyValues()), {
-  fetch: (url, init) => fetch(url, init),
-  now: () => Date.now(),
-})
+const keptBases = browserBases()
 
 const server = new WorkerServer({
   readPart,
