@@ -1,6 +1,5 @@
 /** What the page asks of the worker that imports, and what it answers: one request, one answer, progress in between. */
 import type { BaseEntry } from '../sources/base-entry.ts'
-import type { GithubAddress } from '../sources/github-address.ts'
 
 /** As a base of its own, or as files of the overlay. */
 export type ImportAs = 'base' | 'overlay'
@@ -20,7 +19,8 @@ export type ImportRequest =
       readonly name: string
       readonly files: readonly FolderFile[]
     }
-  | { readonly kind: 'github'; readonly address: GithubAddress }
+  /** `address` as it was typed. */
+  | { readonly kind: 'github'; readonly address: string }
 
 export interface ImportProgress {
   readonly step: 'reading' | 'unpacking' | 'keeping' | 'asking'

@@ -1,7 +1,9 @@
 /** Imports: reads what a person brought, within limits, and keeps it. Knows no thread; the store and network are given. */
 import { ArchiveMeter, ArchiveRefused, archiveLimits } from '../sources/archive-limits.ts'
 import { readArchive } from '../sources/archive.ts'
+import { parseGithubAddress } from '../sources/github-address.ts'
 import { githubBase } from '../sources/github-base.ts'
+import { GithubRefused } from '../sources/github-request.ts'
 import { importedBase, importedOverlay } from '../sources/imported-base.ts'
 import { titleOfArchive } from '../sources/loose-base.ts'
 import { isNoManifest, type SourceFile } from '../sources/source-files.ts'
@@ -114,10 +116,15 @@ async function finished(
 }
 
 async function fromGithub(
-  { address }: Extract<ImportRequest, { kind: 'github' }>,
+  { address: typed }: Extract<ImportRequest, { kind: 'github' }>,
   bases: KeptBases,
   tell: Tell,
 ): Promise<ImportAnswer> {
+  const address = parseGithubAddress(typed)
+  if (!address)
+    throw new GithubRefused(
+      `"${typed}" names no repository: write owner/repo, owner/repo@ref or owner/repo@ref:path`,
+    )
   tell({ step: 'asking', done: 0, total: 0 })
   const { files, ...pinned } = await bases.pin(address)
   const entry = githubBase(address, pinned, files)

@@ -1,5 +1,6 @@
 /** What can be done with all that is worked on: buttons of the header, and on a phone under More. */
 import Download from '@lucide/svelte/icons/download'
+import FolderInput from '@lucide/svelte/icons/folder-input'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { View } from '../state/view.svelte.ts'
 
@@ -13,6 +14,12 @@ export interface HeaderAction {
 
 /** In the order shown: Import, Export, Share. */
 export const headerActions: readonly HeaderAction[] = [
+  {
+    label: 'Import',
+    icon: FolderInput,
+    run: (_, view) => view.openDialog('import'),
+    enabled: ({ workspace }) => workspace !== undefined,
+  },
   {
     label: 'Export',
     icon: Download,

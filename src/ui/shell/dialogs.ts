@@ -6,5 +6,7 @@ import type { DialogName } from '../state/view.svelte.ts'
 export type DialogComponent = Component<{ onclose: () => void }>
 
 export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly default: DialogComponent }>>> = {
+  base: () => import('../import/BaseDialog.svelte'),
+  import: () => import('../import/ImportDialog.svelte'),
   palette: () => import('../palette/Palette.svelte'),
 }

@@ -11,9 +11,15 @@ export interface PlaygroundParts {
     open(bundle: BaseEntry, workspace: Workspace): Promise<Built>
     update(workspace: Workspace): Promise<Built | undefined>
     readonly ask: AskWorker
+    /** Ends what is under way; what waits for it is rejected. */
+    stop(): void
   }
-  /** Every base this site offers. */
+  /** Every base this site offers, and those this browser keeps. */
   loadBundles(): Promise<readonly BaseEntry[]>
+  /** Offers a base that is kept in this browser again, after it was dropped. */
+  keepBase(entry: BaseEntry): Promise<void>
+  /** No longer offers a base that is kept in this browser. */
+  dropBase(id: string): Promise<void>
   /** What was worked on last; where that cannot be read, why, in a sentence. */
   restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: string }>
   firstVisit(bundle: BaseEntry): Workspace

@@ -3,6 +3,7 @@ import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress } from '../../worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
+import { overBase } from '../../workspace/over-base.ts'
 import { startingWorkspace, type Workspace } from '../../workspace/workspace.ts'
 import { Details } from './details.svelte.ts'
 import { EditorTabs } from './editor-tabs.svelte.ts'
@@ -33,6 +34,8 @@ export class Playground {
   /** A build of the newest edit is still to come. */
   #behind = $state(false)
   #edits = 0
+  /** Whether the person ended the opening that is under way. */
+  #stopped = false
 
   #ownFiles = $derived([...(this.#workspace?.files.keys() ?? [])])
   #layers = $derived(layersOf(this.#ownFiles))
@@ -115,22 +118,61 @@ export class Playground {
       if (!first) return this.#fail('This site offers no base: pack one with npm run bundle')
       const { workspace, trouble } = await restored
       if (trouble !== undefined) this.notices.show({ text: trouble })
-      await this.#open(workspace ? this.#overOfferedBase(workspace, first) : this.#parts.firstVisit(first))
+      await this.#openFirst(
+        workspace ? this.#overOfferedBase(workspace, first) : this.#parts.firstVisit(first),
+        first,
+      )
     } catch (error) {
       this.#fail(sentenceOf(error))
     }
   }
 
-  /** Lays the overlay over another base. */
+  /** Lays the overlay over another base; where that one cannot be opened, it stays where it is. */
   async chooseBase(id: string): Promise<void> {
-    const bundle = this.#bundles.find((each) => each.id === id)
+    const [from, to] = [this.bundle, this.#bundles.find((each) => each.id === id)]
     const workspace = this.#workspace
-    if (!bundle || !workspace || id === workspace.base) return
+    if (!to || !workspace || id === workspace.base) return
     try {
-      await this.#open({ ...workspace, base: id, against: bundle.root })
+      await this.#open(overBase(workspace, from, to))
     } catch (error) {
-      this.#fail(sentenceOf(error))
+      this.#sayNotOpened(to, error)
+      await this.#open(workspace).catch((again: unknown) => this.#fail(sentenceOf(again)))
     }
+  }
+
+  /** Offers a base that this browser keeps now, and lays the overlay over it; whether it could be opened. */
+  async addBase(entry: BaseEntry): Promise<boolean> {
+    this.#bundles = [...this.#bundles.filter(({ id }) => id !== entry.id), entry]
+    await this.chooseBase(entry.id)
+    return this.#workspace?.base === entry.id
+  }
+
+  /** Deletes a base of this browser, with the way back in a notice. */
+  async removeBase(entry: BaseEntry): Promise<void> {
+    const others = this.#bundles.filter(({ id }) => id !== entry.id)
+    const wasOpen = this.#workspace?.base === entry.id
+    if (wasOpen && others[0]) await this.chooseBase(others[0].id)
+    this.#bundles = others
+    await this.#parts.dropBase(entry.id).catch(() => undefined)
+    const undo = async (): Promise<void> => {
+      await this.#parts.keepBase(entry).catch(() => undefined)
+      this.#bundles = [...others, entry]
+      if (wasOpen) await this.chooseBase(entry.id)
+    }
+    this.notices.show({ text: `Deleted ${entry.title}`, action: { label: 'Undo', run: () => void undo() } })
+  }
+
+  /** Stops opening a base. */
+  stopOpening(): void {
+    this.#stopped = true
+    this.#parts.client.stop()
+  }
+
+  /** Puts other files in the place of the overlay's, and renders `root`. */
+  replaceFiles(files: Workspace['files'], root: string): void {
+    if (!this.#workspace) return
+    this.#change({ ...this.#workspace, files, root })
+    this.tabs.start([...files.keys()], root)
   }
 
   /** Renders another root: one of the overlay's is compared with the base's own, one of the base with itself. */
@@ -242,6 +284,18 @@ export class Playground {
     if (this.#workspace !== workspace) this.#change(this.#workspace)
   }
 
+  /** Opens a workspace; over the first base of the site where its own, which this browser kept, cannot be opened. */
+  async #openFirst(workspace: Workspace, first: BaseEntry): Promise<void> {
+    try {
+      await this.#open(workspace)
+    } catch (error) {
+      const base = this.#bundles.find(({ id }) => id === workspace.base)
+      if (!base || base.origin === undefined || base === first) throw error
+      this.#sayNotOpened(base, error)
+      await this.#open(overBase(workspace, base, first))
+    }
+  }
+
   /** A stored overlay whose base is no longer offered is laid over the first one. */
   #overOfferedBase(workspace: Workspace, first: BaseEntry): Workspace {
     if (this.#bundles.some(({ id }) => id === workspace.base)) return workspace
@@ -264,6 +318,14 @@ export class Playground {
       },
       (error: unknown) => this.#fail(sentenceOf(error)),
     )
+  }
+
+  #sayNotOpened({ title }: BaseEntry, error: unknown): void {
+    const text = this.#stopped
+      ? `Stopped before ${title} was open`
+      : `${title} could not be opened. ${sentenceOf(error)}`
+    this.#stopped = false
+    this.notices.show({ text })
   }
 
   #show(built: Built): void {

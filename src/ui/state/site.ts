@@ -5,7 +5,8 @@ import { readBundleIndex } from '../../sources/bundle-index.ts'
 import type { Progress } from '../../worker/protocol.ts'
 import { startWorker, WorkerClient } from '../../worker/client.ts'
 import { firstVisit } from '../../workspace/first-visit.ts'
-import { WorkspaceStore } from '../../workspace/store.ts'
+import { BaseStore } from '../../workspace/base-store.ts'
+import { browserManyValues, WorkspaceStore } from '../../workspace/store.ts'
 import type { PlaygroundParts } from './parts.ts'
 
 const bundlesUrl = new URL('bundles/', document.baseURI).href
@@ -13,6 +14,7 @@ const bundlesUrl = new URL('bundles/', document.baseURI).href
 /** The parts of the page's state in a browser. */
 export function siteParts(): PlaygroundParts {
   const store = new WorkspaceStore()
+  const bases = new BaseStore(browserManyValues())
   let tell: (progress: Progress) => void = () => undefined
   const worker = new WorkerClient(startWorker, { onProgress: (progress) => tell(progress) })
   worker.prepare()
@@ -24,8 +26,11 @@ export function siteParts(): PlaygroundParts {
       open: (bundle, workspace) => worker.open(bundlesUrl, bundle, workspace),
       update: (workspace) => worker.update(workspace),
       ask: (name, ask) => worker.ask(name, ask),
+      stop: () => worker.close(),
     },
-    loadBundles,
+    loadBundles: async () => [...(await loadBundles()), ...(await keptBases(bases))],
+    keepBase: (entry) => bases.keepBase(entry),
+    dropBase: (id) => bases.dropBase(id),
     firstVisit,
     async restore() {
       const found = await store.open()
@@ -41,6 +46,13 @@ export function siteParts(): PlaygroundParts {
     },
     download: (name, text) => download(name, new TextEncoder().encode(text), 'application/yaml'),
   }
+}
+
+/** Bases of this browser; what was dropped on the visit before is deleted now, when nobody can want it back. */
+async function keptBases(bases: BaseStore) {
+  const kept = await bases.bases()
+  void bases.sweep().catch(() => undefined)
+  return kept
 }
 
 async function loadBundles() {

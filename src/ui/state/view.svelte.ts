@@ -3,7 +3,7 @@ import { remember, remembered } from './remembered.ts'
 
 export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
 export type PhoneView = 'diff' | 'more' | Section
-export type DialogName = 'about' | 'examples' | 'export' | 'import' | 'palette' | 'share'
+export type DialogName = 'about' | 'base' | 'examples' | 'export' | 'import' | 'palette' | 'share'
 export type DiffMode = 'fields' | 'side-by-side' | 'inline'
 export type Theme = 'system' | 'light' | 'dark'
 
