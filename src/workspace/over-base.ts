@@ -7,6 +7,7 @@ import { startingWorkspace, type Workspace } from './workspace.ts'
 interface Base {
   readonly id: string
   readonly root: FilePath
+  readonly origin?: string
 }
 
 /** The workspace over `to`: the files stay, unless nobody ever touched them: then `to` begins with its own. */
@@ -14,7 +15,9 @@ export function overBase(workspace: Workspace, from: Base | undefined, to: Base)
   const untouched =
     from !== undefined &&
     [firstVisit(from), startingWorkspace(from)].some(({ files }) => isSame(files, workspace.files))
-  return untouched ? firstVisit(to) : { ...workspace, base: to.id, against: to.root }
+  // What a person brought is not known to have what the worked example patches.
+  const own = to.origin === undefined ? firstVisit(to) : startingWorkspace(to)
+  return untouched ? own : { ...workspace, base: to.id, against: to.root }
 }
 
 const isSame = (a: Workspace['files'], b: Workspace['files']): boolean =>

@@ -49,6 +49,11 @@ export class PlaygroundPage {
     const text = await this.page.getByRole('region', { name: 'Changes' }).locator('.counts').innerText()
     return text.replace(/\s+/g, ' ').trim()
   }
+  /** The base as the top bar names it. */
+  async baseTitle(): Promise<string> {
+    const picker = this.page.locator('.pickers').first()
+    return (await picker.innerText()).replace(/\s+/g, ' ').trim()
+  }
   changes(): Locator {
     return this.page.getByRole('listbox', { name: 'Changed resources' }).getByRole('option')
   }

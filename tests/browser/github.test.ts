@@ -1,0 +1,126 @@
+/** Opening a repository from GitHub in the page, over a server that speaks its API and fails as it fails. */
+import { afterAll, beforeAll, expect } from 'vitest'
+import { siteTest } from '../harness/browser.ts'
+import { gitRepository, type GitRepository } from '../harness/git-repository.ts'
+import { serveGithub, type GithubServer } from '../harness/github-server.ts'
+import { routeGithub } from './github-route.ts'
+import { PlaygroundPage } from './playground-page.ts'
+
+const app = (name: string): Record<string, string> => ({
+  [`apps/${name}/kustomization.yaml`]: `resources: [${name}.yaml]\n`,
+  [`apps/${name}/${name}.yaml`]: `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {replicas: 1}\n`,
+})
+const names = Array.from({ length: 12 }, (_, index) => `app-${index}`)
+
+let repository: GitRepository
+let server: GithubServer
+beforeAll(async () => {
+  repository = gitRepository({
+    'example/kustomization.yaml': `resources:\n${names.map((name) => `- ../apps/${name}\n`).join('')}`,
+    ...Object.fromEntries(names.flatMap((name) => Object.entries(app(name)))),
+    'docs/nobody-reads.md': '# Not fetched\n',
+  })
+  repository.git('tag', 'v1.0')
+  server = await serveGithub({ 'acme/platform': repository.folder })
+})
+afterAll(async () => {
+  await server.close()
+  repository.remove()
+})
+
+async function ask(playground: PlaygroundPage, address: string): Promise<void> {
+  const { page } = playground
+  if ((await page.getByRole('dialog', { name: 'Import' }).count()) === 0)
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByLabel('Open from GitHub').fill(address)
+  await page.keyboard.press('Enter')
+}
+const well = (): void => {
+  for (const key of Object.keys(server.trouble)) delete server.trouble[key as keyof typeof server.trouble]
+  server.log.length = 0
+}
+
+siteTest(
+  'a repository is opened, pinned, fetched in part, and there again without a network',
+  async ({ page }) => {
+    well()
+    await routeGithub(page, server)
+    const playground = new PlaygroundPage(page)
+    await playground.open()
+    await ask(playground, 'acme/platform@v1.0')
+    await page.getByText('Opened acme/platform v1.0').waitFor()
+    await playground.settled()
+    expect(await playground.status()).toMatch(/^1[2-9] resources/)
+    expect(server.log.filter((url) => url.startsWith('/repos/'))).toHaveLength(2)
+    expect(server.log.filter((url) => url.includes('nobody-reads'))).toEqual([])
+    await page.getByRole('button', { name: 'About this base' }).click()
+    expect(await page.getByRole('dialog').innerText()).toContain(repository.commit)
+    await page.keyboard.press('Escape')
+
+    server.trouble.cuts = 'before'
+    await page.reload()
+    await playground.settled()
+    expect(await playground.baseTitle()).toMatch(/^acme\/platform v1\.0/)
+    expect(await playground.status()).toMatch(/^1[2-9] resources/)
+  },
+)
+
+siteTest('each failure is a sentence, and the page stays with what it had', async ({ page }) => {
+  well()
+  await routeGithub(page, server)
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  const before = await playground.status()
+  const refusals: readonly (readonly [address: string, trouble: GithubServer['trouble'], says: RegExp])[] = [
+    ['nonsense', {}, /names no repository: write owner\/repo/],
+    ['acme/secret', {}, /no public repository acme\/secret: the name is wrong, or the repository is private/],
+    ['acme/platform@v9', {}, /has no branch, tag or commit "v9"/],
+    ['acme/platform:docs', {}, /has no kustomization in docs/],
+    [
+      'acme/platform',
+      { limitedUntil: Math.round(Date.now() / 1000) + 1500 },
+      /limit of api\.github\.com is used up \(60 requests an hour from your network\): it opens again in 2\d minutes/,
+    ],
+    ['acme/platform', { cuts: 'before' }, /api\.github\.com cannot be reached/],
+    ['acme/platform', { status: 503 }, /has trouble of its own/],
+  ]
+  for (const [address, trouble, says] of refusals) {
+    well()
+    Object.assign(server.trouble, trouble)
+    await ask(playground, address)
+    await expect
+      .poll(() => page.getByRole('dialog').getByRole('alert').allInnerTexts(), { timeout: 20_000 })
+      .toEqual([expect.stringMatching(says)])
+  }
+  await page.keyboard.press('Escape')
+  expect((await playground.status()).split(' · ')[0]).toBe(before.split(' · ')[0])
+})
+
+siteTest('files that cannot be had leave the base that was open', async ({ page }) => {
+  well()
+  await routeGithub(page, server)
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  server.trouble.rawLimited = true
+  await ask(playground, 'acme/platform')
+  await page.getByText(/could not be opened\. The limit of raw\.githubusercontent\.com is used up/).waitFor()
+  await playground.settled()
+  expect(await playground.baseTitle()).toMatch(/^Kubeflow/)
+})
+
+siteTest('a slow network shows how far it is, and can be stopped', async ({ page }) => {
+  well()
+  await routeGithub(page, server)
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  server.trouble.delayMs = 1500
+  await ask(playground, 'acme/platform')
+  await page.getByText('Asking GitHub what is in it').waitFor()
+  await page
+    .getByText(/Fetching what acme\/platform .* is built of: \d+ of \d+ files/)
+    .waitFor({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText(/Stopped before acme\/platform/).waitFor()
+  await playground.settled()
+  expect(await playground.baseTitle()).toMatch(/^Kubeflow/)
+})
