@@ -37,32 +37,39 @@ function hashState(bytes: Uint8Array): Uint32Array {
   return state
 }
 
+/** Written out without a function of its own for any part: most builds hash too little for calls to be compiled away. */
 function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, at: number): void {
   for (let index = 0; index < 16; index++) {
     const from = at + index * 4
     schedule[index] =
-      (byteAt(bytes, from) << 24) |
-      (byteAt(bytes, from + 1) << 16) |
-      (byteAt(bytes, from + 2) << 8) |
-      byteAt(bytes, from + 3)
+      ((bytes[from] as number) << 24) |
+      ((bytes[from + 1] as number) << 16) |
+      ((bytes[from + 2] as number) << 8) |
+      (bytes[from + 3] as number)
   }
   for (let index = 16; index < 64; index++) {
-    const early = wordAt(schedule, index - 15)
-    const late = wordAt(schedule, index - 2)
-    const small = turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)
-    const large = turn(late, 17) ^ turn(late, 19) ^ (late >>> 10)
-    schedule[index] = (wordAt(schedule, index - 16) + small + wordAt(schedule, index - 7) + large) | 0
+    const early = schedule[index - 15] as number
+    const late = schedule[index - 2] as number
+    schedule[index] =
+      ((schedule[index - 16] as number) +
+        (((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3)) +
+        (schedule[index - 7] as number) +
+        (((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10))) |
+      0
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
   for (let index = 0; index < 64; index++) {
     const first =
       (h +
-        (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+        (((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))) +
         ((e & f) ^ (~e & g)) +
-        wordAt(roundConstants, index) +
-        wordAt(schedule, index)) |
+        (roundConstants[index] as number) +
+        (schedule[index] as number)) |
       0
-    const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    const second =
+      ((((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))) +
+        ((a & b) ^ (a & c) ^ (b & c))) |
+      0
     h = g
     g = f
     f = e
@@ -76,12 +83,8 @@ function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, a
   for (let index = 0; index < 8; index++) state[index] = (state[index] ?? 0) + (mixed[index] ?? 0)
 }
 
-const turn = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits))
-const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] as number
-const wordAt = (words: Int32Array | Uint32Array, at: number): number => words[at] as number
-
 const primes = firstPrimes(64)
-const roundConstants = Uint32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)))
+const roundConstants = Int32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)) | 0)
 
 /** The first 32 bits of the fraction: the standard's constants are those of roots of the first primes. */
 function fractionBits(value: number): number {

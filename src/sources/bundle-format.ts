@@ -68,10 +68,15 @@ export type PackedPlace = readonly [document: number, ...path: (string | number)
 export type PackedAside = readonly [place: PackedPlace, kind: string, content: string | readonly string[]]
 
 /**
- * A field that stands as the text it prints as: where, at which column its mapping prints, the length of the block, and
- * whether the value is what JSON leaves of it.
+ * A field that stands as the text it prints as: where, at which column its mapping prints, the length of its block (or the
+ * text, where it is no ASCII), and whether the value is what JSON leaves of it.
  */
-export type PackedField = readonly [place: PackedPlace, indent: number, length: number, isCanonical: boolean]
+export type PackedField = readonly [
+  place: PackedPlace,
+  indent: number,
+  text: number | string,
+  isCanonical: boolean,
+]
 
 /** All of a `ParsedFile` but its documents, and its problems: a file with problems is parsed from its text. */
 export type Parsing = Omit<ParsedFile, 'documents' | 'diagnostics'>

@@ -1,15 +1,17 @@
 /** What a bundle knows of one file, as a line of JSON with blocks of text behind it. */
 import {
+  locate,
   parseManifest,
   readKustomization,
   setPrintedField,
+  treeOfFiles,
   type ParsedFile,
   type TreeFile,
   type Value,
 } from '../engine/index.ts'
 import type { PackedAside, PackedContent, PackedField, PackedRecord } from './bundle-format.ts'
 import { packContent } from './packed-content.ts'
-import { isAscii, type PreparedDocument } from './packed-schemas.ts'
+import type { PreparedDocument } from './packed-schemas.ts'
 import { holderOf, packValue, unpackAside } from './packed-values.ts'
 
 /** The text of a record. */
@@ -65,16 +67,17 @@ export function openRecord(line: string, block: (start: number, length: number) 
   let start = 0
   if (documents) {
     unpackAside(documents as unknown[], aside)
-    for (const [place, indent, length, isCanonical] of printed) {
+    for (const [place, indent, packed, isCanonical] of printed) {
       const from = start
-      start += length
+      if (typeof packed === 'number') start += packed
+      const text = (): string => (typeof packed === 'number' ? block(from, packed) : packed)
       const { holder, last } = holderOf(documents as unknown[], place)
       setPrintedField(holder as Record<string, Value>, {
         key: String(last),
         indent,
         isCanonical,
-        text: () => block(from, length),
-        read: () => parseManifest(block(from, length), '').documents[0] ?? null,
+        text,
+        read: () => parseManifest(text(), '').documents[0] ?? null,
       })
     }
   }
@@ -92,8 +95,7 @@ function documentsOf({ parsed, documents }: PreparedFile, blocks: string[]): Pac
   const packed = documents.map((document, index) => {
     const { rest, schemas } = document.cut()
     for (const { path, indent, text, isCanonical } of schemas) {
-      printed.push([[index, ...path], indent, text.length, isCanonical])
-      blocks.push(text)
+      printed.push([[index, ...path], indent, packedText(text, blocks), isCanonical])
     }
     return packValue(rest, index, aside)
   })
@@ -106,16 +108,26 @@ function documentsOf({ parsed, documents }: PreparedFile, blocks: string[]): Pac
 }
 
 function kustomizationOf(file: TreeFile): PackedRecord {
-  const kustomization = readKustomization(file)
+  const { value, diagnostics } = readKustomization(file)
+  const kustomization = { value, diagnostics: locate(diagnostics, treeOfFiles([file])) }
   return kustomization.value !== undefined && isJson(kustomization) ? { kustomization } : {}
 }
 
 function contentOf(file: TreeFile, blocks: string[]): PackedRecord {
   const content = packContent(file.bytes())
-  if (typeof content !== 'string' || !isAscii(content)) return { content }
-  blocks.push(content)
-  return { content: content.length }
+  return { content: typeof content === 'string' ? packedText(content, blocks) : content }
 }
+
+/** The length of the block that the text becomes, or the text itself where it is no ASCII. */
+function packedText(text: string, blocks: string[]): number | string {
+  if (!isAscii(text)) return text
+  blocks.push(text)
+  return text.length
+}
+
+/** Whether every character is one byte in UTF-8. */
+// eslint-disable-next-line no-control-regex -- it tells ASCII from the rest.
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
 /** Whether a value comes back from its JSON as it was. */
 function isJson(value: unknown): boolean {

@@ -10,6 +10,7 @@ import {
   isMap,
   parseManifest,
   setPrintedField,
+  valuesEqual,
   withField,
   writeFieldsAt,
   type Value,
@@ -98,23 +99,23 @@ function schemaHolders(document: Value): (string | number)[][] {
 /** The lines of a schema, `undefined` where reading them would not give the very value back. */
 function printed(schema: ValueMap, indent: number): string | undefined {
   const text = writeFieldsAt(schema, indent + 2)
-  if (text === undefined || text.length < worthABlock || !isAscii(text)) return undefined
+  if (text === undefined || text.length < worthABlock) return undefined
   const { documents, diagnostics } = parseManifest(text, '')
   const [again] = documents
-  return diagnostics.length === 0 && again !== undefined && packedText(again) === packedText(schema)
-    ? text
-    : undefined
+  return diagnostics.length === 0 && again !== undefined && isSame(again, schema) ? text : undefined
 }
 
-/** A text that is the same for two values exactly if they are the same in every respect. */
-function packedText(value: Value): string {
+/** Whether two values are the same down to the marks of their mappings; only the order of keys may differ. */
+const isSame = (a: Value, b: Value): boolean => valuesEqual(a, b) && asideText(a) === asideText(b)
+
+function asideText(value: Value): string {
   const aside: PackedAside[] = []
-  return JSON.stringify([packValue(value, 0, aside), aside])
+  packValue(value, 0, aside)
+  return aside
+    .map((each) => JSON.stringify(each))
+    .sort()
+    .join()
 }
-
-/** Whether every character is one byte in UTF-8. */
-// eslint-disable-next-line no-control-regex -- it tells ASCII from the rest.
-export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
 const valueAt = (value: Value | undefined, path: readonly (string | number)[]): Value | undefined =>
   path.reduce<Value | undefined>(

@@ -84,11 +84,11 @@ export function appendAll(
   at?: Place,
 ): void {
   for (const resource of resources) {
-    const other = into.resources.withCurrentId(resource.currentId)[0]
-    const own = placeOfResource(resource)
-    if (other)
+    const other = into.resources.sameAs(resource)
+    if (other) {
+      const own = placeOfResource(resource)
       target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
-    else {
+    } else {
       noteUse(into, resource)
       into.resources.append(resource)
     }

@@ -61,8 +61,24 @@ export function applyFieldSpec(
   write: FieldWrite,
   problem: (problem: FieldProblem) => void,
 ): ValueMap {
-  const walk = new FieldWalk(stepsOf(spec.path), spec.create ?? false, write, problem)
-  return walk.enter(value, 0) as ValueMap
+  const steps = stepsOf(spec.path)
+  const creates = (spec.create ?? false) && write.create !== undefined
+  if (!creates && !leadsOn(value, steps)) return value
+  return new FieldWalk(steps, creates, write, problem).enter(value, 0) as ValueMap
+}
+
+/** Whether a walk along the fields of a value that creates nothing has anything to do or to report. */
+export const specApplies = (value: ValueMap, spec: FieldSpec): boolean => leadsOn(value, stepsOf(spec.path))
+
+/** Most specs name a field that a resource does not have: that is seen without a walk. */
+function leadsOn(value: ValueMap, steps: readonly Step[]): boolean {
+  let at: Value | undefined = value
+  for (const { name, isField } of steps) {
+    if (!isField || !isMap(at)) return true
+    if (!Object.hasOwn(at, name)) return false
+    at = at[name]
+  }
+  return true
 }
 
 /** What a value is, in words for a message. */
@@ -79,6 +95,8 @@ interface Step {
   readonly name: string
   /** Written `name[]`: the field is expected to be a list, and is never created. */
   readonly list: boolean
+  /** Whether it can be a field: it is not empty and no step into a list. */
+  readonly isField: boolean
 }
 
 /** One walk along one path. Lists on the way are walked element by element without a step of their own. */
@@ -96,7 +114,7 @@ class FieldWalk {
     problem: (problem: FieldProblem) => void,
   ) {
     this.#steps = steps
-    this.#create = create && write.create !== undefined
+    this.#create = create
     this.#write = write
     this.#problem = problem
   }
@@ -113,9 +131,14 @@ class FieldWalk {
   #field(map: ValueMap, step: Step, at: number): Value {
     const found = fieldOf(map, step.name)
     const creates = this.#create && !step.list
-    if (step.name === '') this.#wrongKind('a field name (the path has an empty step)', map)
-    else if (isElementStep(step.name)) this.#wrongKind(`a list (for the step "${step.name}")`, map)
-    if (step.name === '' || isElementStep(step.name) || (found === undefined && !creates)) return map
+    if (!step.isField)
+      this.#wrongKind(
+        step.name === ''
+          ? 'a field name (the path has an empty step)'
+          : `a list (for the step "${step.name}")`,
+        map,
+      )
+    if (!step.isField || (found === undefined && !creates)) return map
     const last = at === this.#steps.length - 1
     let field = found
     if (field === undefined) field = last && this.#write.create === 'scalar' ? emptyScalar : {}
@@ -161,9 +184,11 @@ const stepsByPath = new Map<string, readonly Step[]>()
 function stepsOf(path: string | undefined = ''): readonly Step[] {
   let steps = stepsByPath.get(path)
   if (!steps) {
-    steps = splitFieldPath(path).map((part) =>
-      part.endsWith('[]') ? { name: part.slice(0, -2), list: true } : { name: part, list: false },
-    )
+    steps = splitFieldPath(path).map((part) => {
+      const list = part.endsWith('[]')
+      const name = list ? part.slice(0, -2) : part
+      return { name, list, isField: name !== '' && !isElementStep(name) }
+    })
     if (stepsByPath.size < 10_000) stepsByPath.set(path, steps)
   }
   return steps

@@ -1,6 +1,6 @@
 /** A field spec says which field of which types a transformer writes; here they are compared, merged and looked up. */
 import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
-import { compareGvk } from './gvk-order.ts'
+import { compareGvk, gvkPlace, type GvkPlace } from './gvk-order.ts'
 
 export interface FieldSpec {
   readonly group?: string
@@ -68,9 +68,18 @@ const isSelectedBy = (spec: FieldSpec, { group, version, kind }: FieldSpec): boo
 export function sortedByGvk<T extends Partial<Gvk>>(list: readonly T[]): readonly T[] {
   const inOrder = list.every((each, index) => {
     const before = list[index - 1]
-    return before === undefined || compareGvk(gvkOfSpec(before), gvkOfSpec(each)) <= 0
+    return before === undefined || compareGvk(placeOf(before), placeOf(each)) <= 0
   })
-  return inOrder ? list : list.toSorted((a, b) => compareGvk(gvkOfSpec(a), gvkOfSpec(b)))
+  return inOrder ? list : list.toSorted((a, b) => compareGvk(placeOf(a), placeOf(b)))
+}
+
+const places = new WeakMap<Partial<Gvk>, GvkPlace>()
+
+/** Most configs hold the same specs, so each is placed once. */
+function placeOf(spec: Partial<Gvk>): GvkPlace {
+  let place = places.get(spec)
+  if (!place) places.set(spec, (place = gvkPlace(gvkOfSpec(spec))))
+  return place
 }
 
 const indexes = new WeakMap<readonly FieldSpec[], Map<string, readonly FieldSpec[]>>()

@@ -44,16 +44,21 @@ export const gvkSortText = (gvk: Gvk): string =>
 
 const defaultRanks = kindRanks(kindsFirst, kindsLast)
 
-/** The order field specs are kept in (resid.Gvk.IsLessThan): negative, zero or positive. */
-export function compareGvk(a: Gvk, b: Gvk): number {
-  const ranks = (defaultRanks.get(a.kind) ?? 0) - (defaultRanks.get(b.kind) ?? 0)
-  return ranks || compareTexts(gvkSortText(a), gvkSortText(b))
+/** What the order of types looks at, made once for each. */
+export interface GvkPlace {
+  readonly rank: number
+  readonly text: string
 }
 
-/** Order of two strings by code point, which is that of their UTF-8 bytes. */
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0
-  return inCodePointOrder(a) < inCodePointOrder(b) ? -1 : 1
+export const gvkPlace = (gvk: Gvk): GvkPlace => ({
+  rank: defaultRanks.get(gvk.kind) ?? 0,
+  text: inCodePointOrder(gvkSortText(gvk)),
+})
+
+/** The order field specs are kept in (resid.Gvk.IsLessThan): negative, zero or positive. */
+export function compareGvk(a: GvkPlace, b: GvkPlace): number {
+  if (a.rank !== b.rank) return a.rank - b.rank
+  return a.text === b.text ? 0 : a.text < b.text ? -1 : 1
 }
 
 /**

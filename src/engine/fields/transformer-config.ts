@@ -19,7 +19,7 @@ import {
   type FieldSpecConflict,
 } from './field-spec.ts'
 import type { NameReferenceRule } from './name-reference-rule.ts'
-import { gvkEquals } from '../resource/gvk.ts'
+import { gvkEquals, type Gvk } from '../resource/gvk.ts'
 
 export interface TransformerConfig {
   readonly namePrefix: readonly FieldSpec[]
@@ -133,21 +133,61 @@ function mergeAnew(a: TransformerConfig, b: TransformerConfig, report: Report, a
     )
   let changed = false
   for (const list of fieldSpecLists) {
-    const { specs, conflict } = mergeFieldSpecs(a[list], b[list])
-    if (conflict) conflictIn(list, conflict)
+    const specs = mergedSpecs(a[list], b[list], (conflict) => conflictIn(list, conflict))
     if (specs === a[list]) continue
-    merged[list] = sortedByGvk(specs)
+    merged[list] = specs
     changed = true
   }
-  const rules = mergeRules(a.nameReference, b.nameReference, (conflict) =>
+  const rules = mergedRules(a.nameReference, b.nameReference, (conflict) =>
     conflictIn('nameReference', conflict),
   )
   if (rules !== a.nameReference) {
-    merged.nameReference = sortedByGvk(rules)
+    merged.nameReference = rules
     changed = true
   }
-  return changed ? merged : a
+  if (!changed) return a
+  return merged.nameReference === b.nameReference && fieldSpecLists.every((list) => merged[list] === b[list])
+    ? b
+    : merged
 }
+
+type Merge<T> = (
+  list: readonly T[],
+  incoming: readonly T[],
+  conflictWith: (conflict: FieldSpecConflict) => void,
+) => readonly T[]
+
+/** As `merge`, in order; remembered by the two lists where they do not conflict: most are those of the defaults. */
+function remembered<T extends Partial<Gvk>>(merge: Merge<T>): Merge<T> {
+  const known = new WeakMap<readonly T[], WeakMap<readonly T[], readonly T[]>>()
+  return (list, incoming, conflictWith) => {
+    const before = known.get(list)?.get(incoming)
+    if (before) return before
+    let isClean = true
+    const merged = merge(list, incoming, (conflict) => {
+      isClean = false
+      conflictWith(conflict)
+    })
+    const result = merged === list ? list : orSame(sortedByGvk(merged), incoming)
+    if (isClean) {
+      const withList = known.get(list) ?? new WeakMap<readonly T[], readonly T[]>()
+      known.set(list, withList.set(incoming, result))
+    }
+    return result
+  }
+}
+
+const mergedSpecs = remembered<FieldSpec>((list, incoming, conflictWith) => {
+  const { specs, conflict } = mergeFieldSpecs(list, incoming)
+  if (conflict) conflictWith(conflict)
+  return specs
+})
+
+const mergedRules = remembered<NameReferenceRule>(mergeRules)
+
+/** The other list where it holds the same: what is one list is not merged again, and what is remembered for it holds. */
+const orSame = <T>(list: readonly T[], other: readonly T[]): readonly T[] =>
+  list.length === other.length && list.every((each, index) => each === other[index]) ? other : list
 
 /** The same config with every list in kustomize's order of types. */
 export function sortedConfig(config: TransformerConfig): TransformerConfig {

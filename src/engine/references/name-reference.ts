@@ -8,7 +8,13 @@ import {
   referenceFieldInvalid,
   referenceLeft,
 } from '../diagnostics/reference-problems.ts'
-import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
+import {
+  applyFieldSpec,
+  describeKind,
+  specApplies,
+  type FieldProblem,
+  type Trail,
+} from '../fields/apply-field-specs.ts'
 import { gvkOfSpec } from '../fields/field-spec.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
 import type { NameReferenceRule } from '../fields/name-reference-rule.ts'
@@ -128,6 +134,7 @@ class Referrer {
   fixed(references: readonly Reference[]): Resource {
     let { value } = this.#resource
     for (const { target, spec } of references) {
+      if (!specApplies(value, spec)) continue
       const selection: Selection = {
         target,
         roleRef: spec.path.endsWith('roleRef/name') ? roleRefOf(value) : undefined,

@@ -36,12 +36,17 @@ export class ResMap {
   }
   /** Resources whose current id equals `id`, in order. */
   withCurrentId(id: ResId): readonly Resource[] {
-    this.#byCurrentId ??= indexed(this.#resources, (resource) => [resource.currentId])
+    this.#byCurrentId ??= indexed(this.#resources, (resource) => [resource.currentKey])
     return this.#byCurrentId.get(idKey(id)) ?? []
+  }
+  /** The first resource whose current id is that of `resource`. */
+  sameAs(resource: Resource): Resource | undefined {
+    this.#byCurrentId ??= indexed(this.#resources, (each) => [each.currentKey])
+    return this.#byCurrentId.get(resource.currentKey)?.[0]
   }
   /** Resources whose current or any previous id equals `id`, in order. */
   withAnyId(id: ResId): readonly Resource[] {
-    this.#byAnyId ??= indexed(this.#resources, (resource) => [...resource.previousIds, resource.currentId])
+    this.#byAnyId ??= indexed(this.#resources, anyKeys)
     return this.#byAnyId.get(idKey(id)) ?? []
   }
 
@@ -57,10 +62,8 @@ export class ResMap {
     const index = this.#resources.push(resource) - 1
     this.#changed.add(resource)
     this.#indexes?.set(resource, index)
-    if (this.#byCurrentId) addTo(this.#byCurrentId, idKey(resource.currentId), resource)
-    if (this.#byAnyId)
-      for (const id of [...resource.previousIds, resource.currentId])
-        addTo(this.#byAnyId, idKey(id), resource)
+    if (this.#byCurrentId) addTo(this.#byCurrentId, resource.currentKey, resource)
+    if (this.#byAnyId) for (const key of anyKeys(resource)) addTo(this.#byAnyId, key, resource)
   }
   replaceAt(index: number, resource: Resource): void {
     const old = this.#resources[index]
@@ -71,8 +74,8 @@ export class ResMap {
     this.#indexes?.set(resource, index)
     if (!this.#byCurrentId && !this.#byAnyId) return
     if (sameIds(old, resource)) {
-      replaceIn(this.#byCurrentId, [old.currentId], old, resource)
-      replaceIn(this.#byAnyId, [...old.previousIds, old.currentId], old, resource)
+      replaceIn(this.#byCurrentId, [old.currentKey], old, resource)
+      if (this.#byAnyId) replaceIn(this.#byAnyId, anyKeys(old), old, resource)
     } else this.#byCurrentId = this.#byAnyId = undefined
   }
   /** Replaces every resource by what `change` makes of it; `undefined` removes it. */
@@ -107,10 +110,9 @@ export class ResMap {
   duplicateIds(): string[] {
     const seen = new Set<string>()
     const twice = new Map<string, string>()
-    for (const { currentId } of this.#resources) {
-      const key = idKey(currentId)
-      if (seen.has(key)) twice.set(key, formatId(currentId))
-      seen.add(key)
+    for (const { currentId, currentKey } of this.#resources) {
+      if (seen.has(currentKey)) twice.set(currentKey, formatId(currentId))
+      seen.add(currentKey)
     }
     return [...twice.values()]
   }
@@ -118,12 +120,17 @@ export class ResMap {
 
 function indexed(
   resources: readonly Resource[],
-  idsOf: (resource: Resource) => readonly ResId[],
+  keysOf: (resource: Resource) => readonly string[],
 ): Map<string, Resource[]> {
   const index = new Map<string, Resource[]>()
-  for (const resource of resources) for (const id of idsOf(resource)) addTo(index, idKey(id), resource)
+  for (const resource of resources) for (const key of keysOf(resource)) addTo(index, key, resource)
   return index
 }
+
+const anyKeys = (resource: Resource): readonly string[] =>
+  resource.previousIds.length === 0
+    ? [resource.currentKey]
+    : [...resource.previousIds.map(idKey), resource.currentKey]
 
 function addTo(index: Map<string, Resource[]>, key: string, resource: Resource): void {
   const entry = index.get(key)
@@ -133,13 +140,13 @@ function addTo(index: Map<string, Resource[]>, key: string, resource: Resource):
 
 function replaceIn(
   index: Map<string, Resource[]> | undefined,
-  ids: readonly ResId[],
+  keys: readonly string[],
   old: Resource,
   next: Resource,
 ): void {
   if (!index) return
-  for (const id of ids) {
-    const entry = index.get(idKey(id))
+  for (const key of keys) {
+    const entry = index.get(key)
     const at = entry?.indexOf(old) ?? -1
     if (entry && at >= 0) entry[at] = next
   }

@@ -12,7 +12,7 @@ import {
 import type { Origin, Transformation } from '../provenance/origin.ts'
 import { parseApiVersion, type Gvk } from './gvk.ts'
 import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
-import { effectiveNamespace, type ResId } from './res-id.ts'
+import { effectiveNamespace, idKey, type ResId } from './res-id.ts'
 
 /** A former identity; kustomize keeps the effective namespace, the name and the kind. */
 export interface PreviousId {
@@ -71,6 +71,7 @@ export class Resource {
   readonly value: ValueMap
   readonly state: BuildState
   #currentId: ResId | undefined
+  #currentKey: string | undefined
   #previousIds: readonly ResId[] | undefined
 
   constructor(value: ValueMap, state: BuildState = freshState) {
@@ -81,6 +82,7 @@ export class Resource {
   static #restated(resource: Resource, state: BuildState): Resource {
     const next = new Resource(resource.value, state)
     next.#currentId = resource.#currentId
+    next.#currentKey = resource.#currentKey
     if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
     return next
   }
@@ -89,6 +91,7 @@ export class Resource {
     const next = new Resource(value, state)
     if (identityFields.every((field) => fieldOf(value, field) === fieldOf(resource.value, field))) {
       next.#currentId = resource.#currentId
+      next.#currentKey = resource.#currentKey
       if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
     }
     return next
@@ -122,6 +125,10 @@ export class Resource {
     if (this.#currentId) return this.#currentId
     const { group, version } = parseApiVersion(this.apiVersion)
     return (this.#currentId = { group, version, kind: this.kind, name: this.name, namespace: this.namespace })
+  }
+  /** The index key of the current id. */
+  get currentKey(): string {
+    return (this.#currentKey ??= idKey(this.currentId))
   }
   /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
   get previousIds(): readonly ResId[] {

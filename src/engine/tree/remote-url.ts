@@ -21,9 +21,12 @@ export const remoteRoot: FilePath = '/.remote'
 /** Whether kustomize would try to download the entry as a file first. */
 export const isRemoteFile = (entry: string): boolean => /^https?:/i.test(entry) && !hasControl(entry)
 
+/** What every git URL has: a scheme, a user or the one host that needs neither. */
+const mayBeUrl = /[:@]|^github/i
+
 /** The parts of a git URL, `undefined` where kustomize does not take the entry for one. */
 export function parseRepoUrl(url: string): RepoSpec | undefined {
-  if (url.startsWith('/')) return undefined
+  if (url.startsWith('/') || !mayBeUrl.test(url)) return undefined
   const question = url.indexOf('?')
   const address = question < 0 ? url : url.slice(0, question)
   const host = splitHost(address)
