@@ -76,9 +76,9 @@ const completion = (services: LanguageServices): monaco.languages.CompletionItem
     return {
       incomplete: true,
       suggestions: items.map(({ label, insert, kind, detail, says, filter, goesOn }, index) => ({
-        label: detail === undefined ? label : { label, description: detail },
+        label: { label, description: says ?? detail ?? '' },
         insertText: insert,
-        filterText: filter ?? insert,
+        filterText: filter ?? (kind === 'field' ? label : insert),
         sortText: String(index).padStart(5, '0'),
         kind: kinds[kind],
         range,

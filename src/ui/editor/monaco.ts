@@ -1,6 +1,8 @@
 /** The only user of Monaco: its core, YAML's colours and the parts named below, with its worker bundled beside the page. */
 import * as monaco from 'monaco-editor/editor/editor.api.js'
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
+// Of the feature `suggest` only the part that shows the list: its register brings inline completions instead.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js'
 import 'monaco-editor/features/bracketMatching/register.js'
 import 'monaco-editor/features/caretOperations/register.js'
 import 'monaco-editor/features/clipboard/register.js'
@@ -21,7 +23,6 @@ import 'monaco-editor/features/multicursor/register.js'
 import 'monaco-editor/features/readOnlyMessage/register.js'
 import 'monaco-editor/features/smartSelect/register.js'
 import 'monaco-editor/features/snippet/register.js'
-import 'monaco-editor/features/suggest/register.js'
 import 'monaco-editor/features/toggleTabFocusMode/register.js'
 import 'monaco-editor/features/unicodeHighlighter/register.js'
 import 'monaco-editor/features/wordHighlighter/register.js'
