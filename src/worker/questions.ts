@@ -1,8 +1,10 @@
 /** Every question the page may ask of what is open, by name. A question changes nothing; an answer is what is shown. */
 import { changeText } from './questions/change-text.ts'
 import { compare, compared } from './questions/compare.ts'
+import { componentGraph } from './questions/component-graph.ts'
 import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
+import { graph } from './questions/graph.ts'
 import { output } from './questions/output.ts'
 import { resource } from './questions/resource.ts'
 import { suggest } from './questions/suggest.ts'
@@ -11,7 +13,18 @@ import { suggest } from './questions/suggest.ts'
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
  * pass: the text is brought and the question asked again.
  */
-export const questions = { changeText, compare, compared, fileText, files, output, resource, suggest }
+export const questions = {
+  changeText,
+  compare,
+  compared,
+  componentGraph,
+  fileText,
+  files,
+  graph,
+  output,
+  resource,
+  suggest,
+}
 
 type Questions = typeof questions
 export type QuestionName = keyof Questions

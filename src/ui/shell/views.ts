@@ -1,6 +1,7 @@
 /** The views of the page, in the order of their tabs. A wide page shows them on its left edge, a phone below and under More. */
 import Files from '@lucide/svelte/icons/files'
 import Layers from '@lucide/svelte/icons/layers'
+import Workflow from '@lucide/svelte/icons/workflow'
 import type { Component } from 'svelte'
 import type { Section } from '../state/view.svelte.ts'
 
@@ -20,6 +21,7 @@ export const views: readonly ViewEntry[] = [
     icon: Layers,
     load: () => import('../resources/ResourcesView.svelte'),
   },
+  { id: 'graph', label: 'Graph', icon: Workflow, load: () => import('../graph/GraphView.svelte') },
 ]
 
 /** Views that have a place of their own at the bottom of a phone. */
