@@ -1,6 +1,6 @@
 /** The editor of the overlay's files: one Monaco editor, one model a file, so that undo and the cursor belong to the file. */
 import { openNamed, registerLanguage } from './language.ts'
-import type { LanguageServices } from './language-services.ts'
+import type { LanguageSurroundings } from './language-surroundings.ts'
 import { dropModel, heldModels, modelOf, moveModel } from './models.ts'
 import { monaco } from './monaco.ts'
 import { followPageTheme, sharedOptions } from './monaco-theme.ts'
@@ -41,7 +41,7 @@ export interface CodeEditor {
 export function createCodeEditor(
   host: HTMLElement,
   onEdit: (path: string, text: string) => void,
-  services: LanguageServices,
+  services: LanguageSurroundings,
 ): CodeEditor {
   followPageTheme()
   const editor = monaco.editor.create(host, {

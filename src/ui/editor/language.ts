@@ -9,12 +9,12 @@ import { fixRange } from '../../workspace/apply-fix.ts'
 import { fieldHover, pathLinks } from '../language/hover.ts'
 import type { Suggestion } from '../language/known.ts'
 import { suggestionsAt } from '../language/suggest.ts'
-import type { LanguageServices } from './language-services.ts'
+import type { LanguageSurroundings } from './language-surroundings.ts'
 import { pathOf } from './models.ts'
 import { monaco } from './monaco.ts'
 
 /** Registers everything for YAML files of the tree; gone again with what is returned. */
-export function registerLanguage(services: LanguageServices): monaco.IDisposable {
+export function registerLanguage(services: LanguageSurroundings): monaco.IDisposable {
   const parts = [
     monaco.languages.registerCompletionItemProvider('yaml', completion(services)),
     monaco.languages.registerHoverProvider('yaml', { provideHover: (model, at) => hover(model, at) }),
@@ -36,7 +36,7 @@ export function registerLanguage(services: LanguageServices): monaco.IDisposable
 export function openNamed(
   model: monaco.editor.ITextModel,
   { lineNumber, column }: monaco.IPosition,
-  services: LanguageServices,
+  services: LanguageSurroundings,
 ): boolean {
   const file = pathOf(model)
   const link =
@@ -60,7 +60,7 @@ const kinds: Record<Suggestion['kind'], monaco.languages.CompletionItemKind> = {
   resource: monaco.languages.CompletionItemKind.Reference,
 }
 
-const completion = (services: LanguageServices): monaco.languages.CompletionItemProvider => ({
+const completion = (services: LanguageSurroundings): monaco.languages.CompletionItemProvider => ({
   triggerCharacters: [' ', '/', '.', '-', '['],
   async provideCompletionItems(model, { lineNumber, column }) {
     const path = pathOf(model)
@@ -106,7 +106,7 @@ function hover(model: monaco.editor.ITextModel, { lineNumber, column }: monaco.I
   }
 }
 
-function links(model: monaco.editor.ITextModel, services: LanguageServices): monaco.languages.ILinksList {
+function links(model: monaco.editor.ITextModel, services: LanguageSurroundings): monaco.languages.ILinksList {
   const file = pathOf(model)
   if (file === undefined) return { links: [] }
   const found = pathLinks(file, model.getValue(), services.files())
@@ -119,7 +119,7 @@ function links(model: monaco.editor.ITextModel, services: LanguageServices): mon
   }
 }
 
-const codeActions = (services: LanguageServices): monaco.languages.CodeActionProvider => ({
+const codeActions = (services: LanguageSurroundings): monaco.languages.CodeActionProvider => ({
   provideCodeActions(model, range, { markers }) {
     const path = pathOf(model)
     const actions = services.diagnostics().flatMap((problem): monaco.languages.CodeAction[] => {

@@ -4,7 +4,7 @@ import { fixedText } from '../../workspace/apply-fix.ts'
 import type { Known } from '../language/known.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 
-export interface LanguageServices {
+export interface LanguageSurroundings {
   known(): Known
   isOwn(path: string): boolean
   /** Every file of the tree, the overlay's and the base's. */
@@ -17,7 +17,7 @@ export interface LanguageServices {
 }
 
 /** Tied to the playground. */
-export function languageServices(playground: Playground): LanguageServices {
+export function languageSurroundings(playground: Playground): LanguageSurroundings {
   return {
     known: () => ({
       ownFiles: playground.ownFiles,
