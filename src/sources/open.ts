@@ -7,6 +7,7 @@ import {
   type ParsedFile,
   type TreeFile,
 } from '../engine/index.ts'
+import { ArrivingText } from './arriving-text.ts'
 import type { BaseEntry } from './base-entry.ts'
 import {
   bundleFormat,
@@ -37,21 +38,47 @@ export function openBundle(
   values: string,
   readText: () => Promise<string>,
 ): OpenedBundle {
-  const { files, start } = readHeader(entry, values)
-  const lazy = { contents: undefined as ReadonlyMap<FilePath, PackedContent> | undefined }
-  let at = start
+  const text = new ArrivingText()
+  text.add(values)
+  text.end()
+  const lineEnd = values.indexOf('\n')
+  const bundle = overHeader(entry, lineEnd < 0 ? values : values.slice(0, lineEnd), text, readText)
+  if (bundle.length !== values.length) throw damaged(entry)
+  return bundle
+}
+
+/**
+ * Opens the bundle `entry` while its values part arrives, as soon as the first line is here. Until its own record is here
+ * a file throws `TextNotLoaded`, and `loadText` waits for it: so a build stops at what is missing and goes on from there.
+ * Rejects where the part is none of ours, or with the failure that ended it.
+ */
+export const openArriving = async (
+  entry: BundleEntry,
+  values: ArrivingText,
+  readText: () => Promise<string>,
+): Promise<OpenedBundle> => overHeader(entry, await values.firstLine(), values, readText)
+
+/** The bundle whose first line is here; `length` is that of the whole values part. */
+function overHeader(
+  entry: BundleEntry,
+  line: string,
+  values: ArrivingText,
+  readText: () => Promise<string>,
+): OpenedBundle & { readonly length: number } {
+  const { files } = parsePart<PackedHeader>(entry, line)
+  const lazy: Late = { contents: undefined }
+  const ends = new Map<FilePath, number>()
+  let at = line.length + 1
   const opened = files.map((file, index) => {
+    const [path, line, blocks] = file
     const begin = at
-    at += file[1] + file[2]
-    return new BundleFile(
-      entry,
-      file,
-      index,
-      (from, length) => values.slice(begin + from, begin + from + length),
-      lazy,
-    )
+    at += line + blocks
+    ends.set(path, at)
+    const end = at
+    const part = (from: number, length: number): string | undefined =>
+      end <= values.length ? values.slice(begin + from, begin + from + length) : undefined
+    return new BundleFile(entry, file, index, part, lazy)
   })
-  if (at !== values.length) throw damaged(entry)
   const late = files.filter(([, , , content]) => content === 'text').map(([path]) => path)
 
   let loading: Promise<void> | undefined
@@ -63,19 +90,26 @@ export function openBundle(
   }
   return {
     entry,
+    length: at,
     tree: treeOfFiles(opened),
-    loadText: () =>
-      (loading ??= load().catch((error: unknown) => {
+    async loadText(path) {
+      const end = ends.get(path) ?? 0
+      if (end > values.length) {
+        await values.until(end)
+        if (end > values.length) throw damaged(entry)
+        return
+      }
+      await (loading ??= load().catch((error: unknown) => {
         loading = undefined
         throw error
-      })),
+      }))
+    },
   }
 }
 
-function readHeader(entry: BundleEntry, values: string): PackedHeader & { readonly start: number } {
-  const end = values.indexOf('\n')
-  const header = parsePart<PackedHeader>(entry, end < 0 ? values : values.slice(0, end))
-  return { ...header, start: end + 1 }
+/** Content of the text part, once it is here. */
+interface Late {
+  contents: ReadonlyMap<FilePath, PackedContent> | undefined
 }
 
 function parsePart<T extends { readonly format: number }>(entry: BundleEntry, text: string): T {
@@ -102,8 +136,8 @@ class BundleFile implements TreeFile {
   /** Names the place in the bundle: within one bundle a file never changes. */
   readonly digest: string
   readonly #lineLength: number
-  readonly #part: (from: number, length: number) => string
-  readonly #late: { readonly contents: ReadonlyMap<FilePath, PackedContent> | undefined }
+  readonly #part: (from: number, length: number) => string | undefined
+  readonly #late: Readonly<Late>
   #record: OpenedRecord | undefined
   #bytes: Uint8Array | undefined
 
@@ -111,8 +145,8 @@ class BundleFile implements TreeFile {
     entry: BundleEntry,
     [path, lineLength]: PackedFile,
     index: number,
-    part: (from: number, length: number) => string,
-    late: { readonly contents: ReadonlyMap<FilePath, PackedContent> | undefined },
+    part: (from: number, length: number) => string | undefined,
+    late: Readonly<Late>,
   ) {
     this.path = path
     this.digest = `${entry.digest}:${index}`
@@ -141,12 +175,17 @@ class BundleFile implements TreeFile {
   }
 
   #opened(): OpenedRecord {
-    return (this.#record ??=
-      this.#lineLength === 0
-        ? nothing
-        : openRecord(this.#part(0, this.#lineLength), (from, length) =>
-            this.#part(this.#lineLength + from, length),
-          ))
+    if (this.#record) return this.#record
+    if (this.#lineLength === 0) return (this.#record = nothing)
+    return (this.#record = openRecord(this.#here(0, this.#lineLength), (from, length) =>
+      this.#here(this.#lineLength + from, length),
+    ))
+  }
+
+  #here(from: number, length: number): string {
+    const text = this.#part(from, length)
+    if (text === undefined) throw new TextNotLoaded(this.path)
+    return text
   }
 }
 

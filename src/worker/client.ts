@@ -1,10 +1,18 @@
 /** The page's side of the worker: promises out, latest edit wins, a worker that runs away is ended and started again. */
-import type { FilePath } from '../engine/index.ts'
+import type { Diagnostic, FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { patchedList } from './list-patch.ts'
-import { buildTimedOut, workerFailed } from './problems.ts'
-import type { Built, BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
+import { isSameData, patchedList } from './list-patch.ts'
+import { buildStopped, buildTimedOut, workerFailed } from './problems.ts'
+import type {
+  Built,
+  BuiltDelta,
+  FileDelta,
+  Progress,
+  ResourceRow,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts'
 import type { Answer, Ask, QuestionName } from './questions.ts'
 
 /** What the client needs of a Worker; tests give it one without a thread. */
@@ -20,6 +28,8 @@ export interface ClientOptions {
   readonly timeLimitMs?: number
   /** Told while a bundle is loaded and first rendered. */
   readonly onProgress?: (progress: Progress) => void
+  /** Told while a base arrives: the resources that are accumulated by now, before the last transformations. */
+  readonly onSoFar?: (resources: readonly ResourceRow[]) => void
 }
 
 /** Starts the real worker. */
@@ -47,29 +57,29 @@ interface Opened {
   readonly bundle: BaseEntry
 }
 type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
-type Reply = Exclude<WorkerReply, { kind: 'progress' | 'failed' }>
+type Reply = Exclude<WorkerReply, { kind: 'progress' | 'soFar' | 'failed' }>
 interface Pending {
   readonly resolve: (reply: Reply) => void
   readonly reject: (error: Error) => void
 }
 interface QueuedUpdate {
   readonly workspace: Workspace
+  readonly onSent: (() => void) | undefined
   readonly resolve: (built: Built | undefined) => void
   readonly reject: (error: unknown) => void
 }
 
 /** Raised in every promise that waits when the worker is ended before it answers. */
 class WorkerEnded extends Error {
-  readonly timedOut: boolean
-  constructor(timedOut: boolean, detail?: string) {
-    super(
-      timedOut
-        ? 'The worker took too long and was started again'
-        : `The worker stopped: ${detail ?? 'unknown reason'}`,
-    )
-    this.timedOut = timedOut
+  readonly why: 'timed out' | 'stopped' | 'failed'
+  constructor(why: WorkerEnded['why'], message: string) {
+    super(message)
+    this.why = why
   }
 }
+
+const tookTooLong = (): WorkerEnded =>
+  new WorkerEnded('timed out', 'The worker took too long and was started again')
 
 export class WorkerClient {
   readonly #start: () => WorkerPort
@@ -83,8 +93,10 @@ export class WorkerClient {
   #sent: ReadonlyMap<FilePath, string> = new Map()
   #lastGood: Workspace | undefined
   /** The lists as this worker sent them: it says of the next ones what is different. */
-  #lists: Pick<Built, 'resources' | 'changes' | 'baseDiagnostics'> | undefined
+  #lists: Pick<Built, 'resources' | 'changes' | 'diagnostics' | 'baseDiagnostics'> | undefined
   #building = false
+  /** What runs is the way back to what was rendered before: there is nothing to stop. */
+  #startsAgain = false
   #queued: QueuedUpdate | undefined
 
   constructor(start: () => WorkerPort = startWorker, options: ClientOptions = {}) {
@@ -107,12 +119,13 @@ export class WorkerClient {
   /**
    * Renders `workspace`, of which only what changed is sent. While a build runs the newest call waits for its turn and
    * those before it resolve to `undefined`: nobody builds what is no longer wanted. Never rejects for a broken overlay.
+   * `onSent` is called when the worker has been told: what is asked there is answered right behind the build.
    */
-  update(workspace: Workspace): Promise<Built | undefined> {
-    if (!this.#building) return this.#whileBuilding(() => this.#updateTo(workspace))
+  update(workspace: Workspace, onSent?: () => void): Promise<Built | undefined> {
+    if (!this.#building) return this.#whileBuilding(() => this.#updateTo(workspace, onSent))
     this.#queued?.resolve(undefined)
     return new Promise((resolve, reject) => {
-      this.#queued = { workspace, resolve, reject }
+      this.#queued = { workspace, onSent, resolve, reject }
     })
   }
 
@@ -121,9 +134,14 @@ export class WorkerClient {
     return (await this.#request('answer', { kind: 'ask', name, ask })).answer as Answer<K>
   }
 
+  /** Ends a build that runs: what was rendered before it stays, and the next edit renders again. */
+  stop(): void {
+    if (this.#building && !this.#startsAgain) this.#end(new WorkerEnded('stopped', 'The build was stopped'))
+  }
+
   /** Ends the worker; what waits for it is rejected. */
   close(): void {
-    this.#end(new WorkerEnded(false, 'it was closed'))
+    this.#end(new WorkerEnded('failed', 'The worker stopped: it was closed'))
     this.#queued?.resolve(undefined)
     this.#queued = undefined
     this.#building = false
@@ -141,7 +159,10 @@ export class WorkerClient {
         const next = this.#queued
         this.#queued = undefined
         if (next)
-          void this.#whileBuilding(() => this.#updateTo(next.workspace)).then(next.resolve, next.reject)
+          void this.#whileBuilding(() => this.#updateTo(next.workspace, next.onSent)).then(
+            next.resolve,
+            next.reject,
+          )
       }
     }
   }
@@ -163,18 +184,15 @@ export class WorkerClient {
     }
   }
 
-  async #updateTo(workspace: Workspace): Promise<Built> {
+  async #updateTo(workspace: Workspace, onSent?: () => void): Promise<Built> {
     // Without a worker (it could not be started again) the next edit tries from the beginning.
     if (!this.#port) return this.#openWith(workspace)
     const { root, against } = workspace
     try {
-      const reply = await this.#request('built', {
-        kind: 'update',
-        root,
-        against,
-        files: this.#delta(workspace, false),
-      })
-      return this.#accept(workspace, reply.built)
+      const files = this.#delta(workspace, false)
+      const asked = this.#request('built', { kind: 'update', root, against, files })
+      onSent?.()
+      return this.#accept(workspace, (await asked).built)
     } catch (error) {
       if (!(error instanceof WorkerEnded) || !this.#opened) throw error
       return this.#startAgain(workspace, error)
@@ -183,6 +201,15 @@ export class WorkerClient {
 
   /** A new worker with the last workspace that rendered, or else the bare base; its output is shown as stale. */
   async #startAgain(failed: Workspace, reason: WorkerEnded): Promise<Built> {
+    this.#startsAgain = true
+    try {
+      return await this.#rendersAgain(failed, reason)
+    } finally {
+      this.#startsAgain = false
+    }
+  }
+
+  async #rendersAgain(failed: Workspace, reason: WorkerEnded): Promise<Built> {
     const bare: Workspace = { ...failed, root: failed.against, files: new Map() }
     const workspace = this.#lastGood ?? bare
     const { root, against } = workspace
@@ -194,10 +221,13 @@ export class WorkerClient {
       files: this.#delta(workspace, true),
     })
     const built = this.#accept(workspace, reply.built)
-    const problem = reason.timedOut
-      ? buildTimedOut(failed.root, this.#timeLimitMs)
-      : workerFailed(failed.root, reason.message)
+    const problem = this.#problemOf(failed.root, reason)
     return { ...built, ok: false, stale: true, diagnostics: [problem] }
+  }
+
+  #problemOf(root: FilePath, { why, message }: WorkerEnded): Diagnostic {
+    if (why === 'stopped') return buildStopped(root)
+    return why === 'timed out' ? buildTimedOut(root, this.#timeLimitMs) : workerFailed(root, message)
   }
 
   #accept(workspace: Workspace, delta: BuiltDelta): Built {
@@ -205,8 +235,9 @@ export class WorkerClient {
     const resources = patchedList(before?.resources ?? [], delta.resources)
     const changes = patchedList(before?.changes ?? [], delta.changes)
     const baseDiagnostics = delta.baseDiagnostics ?? before?.baseDiagnostics ?? []
+    const diagnostics = kept(before?.diagnostics, delta.diagnostics)
     if (delta.ok) this.#lastGood = workspace
-    this.#lists = { resources, changes, baseDiagnostics }
+    this.#lists = { resources, changes, diagnostics, baseDiagnostics }
     return { ...delta, ...this.#lists }
   }
 
@@ -242,7 +273,9 @@ export class WorkerClient {
     const isCurrent = (): boolean => this.#port === port
     port.listen(
       (reply) => isCurrent() && this.#receive(reply),
-      (message) => isCurrent() && this.#end(new WorkerEnded(false, message)),
+      (message) =>
+        isCurrent() &&
+        this.#end(new WorkerEnded('failed', `The worker stopped: ${message || 'unknown reason'}`)),
     )
     return port
   }
@@ -252,6 +285,11 @@ export class WorkerClient {
       this.#options.onProgress?.(reply.progress)
       // A slow network is not a build that runs away.
       return reply.progress.step === 'rendering' ? this.#watch() : clearTimeout(this.#watchdog)
+    }
+    if (reply.kind === 'soFar') {
+      const resources = patchedList(this.#lists?.resources ?? [], reply.resources)
+      this.#lists = { resources, changes: [], diagnostics: [], baseDiagnostics: [] }
+      return this.#options.onSoFar?.(resources)
     }
     const pending = this.#pending.get(reply.ticket)
     this.#pending.delete(reply.ticket)
@@ -268,7 +306,7 @@ export class WorkerClient {
   #watch(): void {
     clearTimeout(this.#watchdog)
     if (this.#pending.size === 0) return
-    this.#watchdog = setTimeout(() => this.#end(new WorkerEnded(true)), this.#timeLimitMs)
+    this.#watchdog = setTimeout(() => this.#end(tookTooLong()), this.#timeLimitMs)
   }
 
   #end(reason: WorkerEnded): void {
@@ -281,3 +319,7 @@ export class WorkerClient {
     for (const { reject } of waiting) reject(reason)
   }
 }
+
+/** The value before where the next one says the same: who shows it need not look again. */
+const kept = <T>(before: T | undefined, next: T): T =>
+  before !== undefined && isSameData(before, next) ? before : next

@@ -16,10 +16,10 @@ export function listPatch<Row extends { readonly key: string }>(
   let next = 0
   for (const row of after) {
     let place: number | undefined = next
-    if (!isSame(before[next], row)) {
+    if (!isSameData(before[next], row)) {
       places ??= new Map(before.map(({ key }, index) => [key, index]))
       place = places.get(row.key)
-      if (place !== undefined && !isSame(before[place], row)) place = undefined
+      if (place !== undefined && !isSameData(before[place], row)) place = undefined
     }
     const last = patch.at(-1)
     if (place === undefined) patch.push(row)
@@ -43,13 +43,13 @@ export function patchedList<Row extends object>(
   return patch.flatMap((part) => (isRun(part) ? before.slice(part[0], part[0] + part[1]) : part))
 }
 
-/** Whether two rows hold the same plain data. */
-function isSame(a: unknown, b: unknown): boolean {
+/** Whether two values are the same plain data. */
+export function isSameData(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const [one, other] = [Object.entries(a), b as Record<string, unknown>]
   return (
     one.length === Object.keys(b).length &&
-    one.every(([key, value]) => Object.hasOwn(other, key) && isSame(value, other[key]))
+    one.every(([key, value]) => Object.hasOwn(other, key) && isSameData(value, other[key]))
   )
 }

@@ -22,6 +22,8 @@ export interface Opened {
   changesSent: readonly ChangeRow[]
   /** The base build the page was last told of. */
   baseSent: BuildResult | undefined
+  /** Milliseconds that builds have waited for files. */
+  waitedMs: number
 }
 
 /** The last good build and what it is compared with. */

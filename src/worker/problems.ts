@@ -10,6 +10,15 @@ export const buildTimedOut = (root: FilePath, limitMs: number): Diagnostic => ({
   hint: 'Undo the last change; what it did is kept in the editor',
 })
 
+/** The build of `root` was ended because somebody asked for it. */
+export const buildStopped = (root: FilePath): Diagnostic => ({
+  code: 'BUILD_TIMED_OUT',
+  severity: 'error',
+  message: `Rendering ${root} was stopped before it was done`,
+  at: { file: `${root}/kustomization.yaml` },
+  hint: 'Change or undo what made it slow; the next edit renders again',
+})
+
 /** The worker stopped in the middle of a build of `root`. */
 export const workerFailed = (root: FilePath, reason: string): Diagnostic => ({
   code: 'BUILD_CRASHED',

@@ -32,6 +32,8 @@ export type WorkerRequest =
 
 export type WorkerReply =
   | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }
+  /** While an opening waits for more of the base: the resources there are by now, as what differs from those told before. */
+  | { readonly kind: 'soFar'; readonly ticket: number; readonly resources: ListPatch<ResourceRow> }
   | { readonly kind: 'built'; readonly ticket: number; readonly built: BuiltDelta }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: unknown }
   /** The request could not be answered; `message` is a sentence for the person. */

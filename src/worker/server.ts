@@ -4,7 +4,8 @@ import { risksOf } from '../diff/risk/risks.ts'
 import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { isPacked, type BundlePart } from '../sources/bundle-format.ts'
-import { openBundle, type OpenedBundle } from '../sources/open.ts'
+import { ArrivingText } from '../sources/arriving-text.ts'
+import { openArriving, type OpenedBundle } from '../sources/open.ts'
 import { listPatch } from './list-patch.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
 import type { BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
@@ -12,8 +13,15 @@ import { questions, type QuestionName } from './questions.ts'
 import { changeRows, resourceRow } from './rows.ts'
 
 export interface ServerSurroundings {
-  /** The text of one part of a bundle; told to `onProgress` in bytes. Rejects with a sentence for the person. */
-  readPart(bundlesUrl: string, part: BundlePart, onProgress: (bytes: number) => void): Promise<string>
+  /**
+   * Reads one part of a bundle piece by piece; `bytes` counts those that are here. Resolves after the last piece, rejects
+   * with a sentence for the person.
+   */
+  readPart(
+    bundlesUrl: string,
+    part: BundlePart,
+    onPiece: (piece: string, bytes: number) => void,
+  ): Promise<void>
   /** Opens a base that is kept in the browser file by file; told in files. Rejects with a sentence for the person. */
   openKept?(entry: BaseEntry, onProgress: (done: number, total: number) => void): Promise<OpenedBundle>
   post(reply: WorkerReply): void
@@ -27,6 +35,8 @@ type Update = Extract<WorkerRequest, { kind: 'update' | 'open' }>
 export class WorkerServer {
   readonly #around: ServerSurroundings
   #opened: Opened | undefined
+  /** Of the request that is being answered. */
+  #ticket: number | undefined
   #tail: Promise<void> = Promise.resolve()
 
   constructor(around: ServerSurroundings) {
@@ -36,12 +46,14 @@ export class WorkerServer {
   /** Answers when everything asked before is answered. Never rejects: what fails is told to the page. */
   handle(request: WorkerRequest): Promise<void> {
     this.#tail = this.#tail.then(async () => {
+      this.#ticket = request.ticket
       try {
         this.#around.post(await this.#answer(request))
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
         this.#around.post({ kind: 'failed', ticket: request.ticket, message })
       }
+      this.#ticket = undefined
     })
     return this.#tail
   }
@@ -71,14 +83,28 @@ export class WorkerServer {
     return this.#withText(opened, ticket, () => question(opened, ask, around))
   }
 
+  /** Ready as soon as the beginning is here; the rest arrives while the first build runs. */
   #openBundle(ticket: number, bundlesUrl: string, entry: BaseEntry): Promise<OpenedBundle> {
     if (!isPacked(entry)) return this.#openKept(ticket, entry)
-    const read = (part: BundlePart): Promise<string> => {
+    const read = (part: BundlePart, onPiece: (piece: string) => void): Promise<void> => {
       const tell = (done: number): void => this.#tell(ticket, { step: 'loading', done, total: part.bytes })
       tell(0)
-      return this.#around.readPart(bundlesUrl, part, tell)
+      return this.#around.readPart(bundlesUrl, part, (piece, bytes) => {
+        onPiece(piece)
+        // Whoever waits for no more of it has no use for how far it is.
+        if (ticket === this.#ticket) tell(bytes)
+      })
     }
-    return read(entry.values).then((values) => openBundle(entry, values, () => read(entry.text)))
+    const values = new ArrivingText()
+    void read(entry.values, (piece) => values.add(piece)).then(
+      () => values.end(),
+      (error: unknown) => values.end(error),
+    )
+    return openArriving(entry, values, async () => {
+      let text = ''
+      await read(entry.text, (piece) => (text += piece))
+      return text
+    })
   }
 
   async #openKept(ticket: number, entry: BaseEntry): Promise<OpenedBundle> {
@@ -103,19 +129,20 @@ export class WorkerServer {
       rowsSent: undefined,
       changesSent: [],
       baseSent: undefined,
+      waitedMs: 0,
     }
   }
 
   async #built(opened: Opened, { ticket, root, against, files }: Update): Promise<BuiltDelta> {
     this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
-    const started = this.#around.now()
+    const started = this.#around.now() - opened.waitedMs
     const base = await this.#baseBuild(opened, ticket, against)
     applyFiles(opened, files)
     const result = await this.#withText(opened, ticket, () => opened.session.built(root))
     if (result.ok) {
       const changes = changeSet(base.resources, result.resources)
       opened.shown = { root, base: base.resources, edited: result.resources, changes }
-    } else if (opened.rowsSent === undefined) {
+    } else if (opened.baseSent === undefined) {
       // Nothing was ever good: the base is what there is to see.
       opened.shown = { root, base: base.resources, edited: base.resources, changes: changeSet([], []) }
     }
@@ -123,7 +150,7 @@ export class WorkerServer {
     return {
       ok: result.ok,
       stale: !result.ok,
-      ms: this.#around.now() - started,
+      ms: this.#around.now() - opened.waitedMs - started,
       counts: opened.shown.changes.counts,
       diagnostics: result.diagnostics,
       ...lists,
@@ -143,7 +170,7 @@ export class WorkerServer {
   }
 
   /** Runs `act`, again and again while it stops for text that can be brought. */
-  async #withText<T>({ bundle }: Opened, ticket: number, act: () => T | Promise<T>): Promise<T> {
+  async #withText<T>(opened: Opened, ticket: number, act: () => T | Promise<T>): Promise<T> {
     for (let brought: FilePath | undefined; ;) {
       try {
         return await act()
@@ -151,10 +178,23 @@ export class WorkerServer {
         // What was brought and is still not there is nothing to wait for.
         if (!(error instanceof TextNotLoaded) || error.path === brought) throw error
         brought = error.path
-        await bundle.loadText(brought)
+        const stopped = this.#around.now()
+        this.#tellSoFar(opened, ticket)
+        await opened.bundle.loadText(brought)
+        opened.waitedMs += this.#around.now() - stopped
         this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
       }
     }
+  }
+
+  /** Before the first build is done: what it has got to see by now. */
+  #tellSoFar(opened: Opened, ticket: number): void {
+    if (opened.baseSent) return
+    const rows = opened.session.accumulatedSoFar().map(resourceRow)
+    const resources = listPatch(opened.rowsSent ?? [], rows)
+    if (!resources) return
+    opened.rowsSent = rows
+    this.#around.post({ kind: 'soFar', ticket, resources })
   }
 
   #need(): Opened {

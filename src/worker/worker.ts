@@ -25,8 +25,8 @@ scope.onmessage = ({ data }) => void server.handle(data)
 async function readPart(
   bundlesUrl: string,
   part: BundlePart,
-  onProgress: (bytes: number) => void,
-): Promise<string> {
+  onPiece: (piece: string, bytes: number) => void,
+): Promise<void> {
   const response = await fetch(new URL(part.file, bundlesUrl)).catch(() => undefined)
   if (!response?.ok || !response.body) {
     const reason = response ? `the server answered ${response.status}` : 'the network is not there'
@@ -34,11 +34,12 @@ async function readPart(
   }
   const decoder = new TextDecoder()
   const reader = response.body.getReader()
-  let text = ''
+  const read = () =>
+    reader.read().catch(() => {
+      throw new Error('The base could not be loaded whole: the network went away')
+    })
   let bytes = 0
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    text += decoder.decode(piece.value, { stream: true })
-    onProgress((bytes += piece.value.length))
-  }
-  return text + decoder.decode()
+  for (let piece = await read(); !piece.done; piece = await read())
+    onPiece(decoder.decode(piece.value, { stream: true }), (bytes += piece.value.length))
+  onPiece(decoder.decode(), bytes)
 }

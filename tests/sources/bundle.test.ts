@@ -11,7 +11,8 @@ import {
   TextNotLoaded,
 } from '../../src/engine/index.ts'
 import { readBundleIndex, withEntry, writeBundleIndex, emptyIndex } from '../../src/sources/bundle-index.ts'
-import { openBundle, type OpenedBundle } from '../../src/sources/open.ts'
+import { ArrivingText } from '../../src/sources/arriving-text.ts'
+import { openArriving, openBundle, type OpenedBundle } from '../../src/sources/open.ts'
 import { packBundle, type PackedBundle } from '../../src/sources/pack.ts'
 
 type Files = Readonly<Record<string, string | Uint8Array>>
@@ -236,4 +237,64 @@ test('the index keeps its order and has each id once', () => {
   const index = withEntry(withEntry(withEntry(emptyIndex, a), b), { ...a, title: 'New' })
   expect(index.bundles.map(({ id, title }) => `${id} ${title}`)).toEqual(['a New', 'b Base'])
   expect(readBundleIndex(writeBundleIndex(index))).toEqual(index)
+})
+
+describe('while it arrives', () => {
+  const zoo = {
+    '/zoo/kustomization.yaml': 'resources: [late.yaml]\n',
+    '/zoo/late.yaml': 'apiVersion: v1\nkind: Late\nmetadata: {name: late}\n',
+  }
+  const bundle = pack({ ...platform, ...zoo })
+  const values = part(bundle, bundle.entry.values.file)
+  const text = () => Promise.resolve(part(bundle, bundle.entry.text.file))
+
+  test('the root of the bundle renders before the rest is here', async () => {
+    const arriving = new ArrivingText()
+    const opening = openArriving(bundle.entry, arriving, text)
+    let opened: OpenedBundle | undefined
+    void opening.then((ready) => (opened = ready))
+    let tries = 0
+    let at = 0
+    let outcome: ReturnType<typeof build> | undefined
+    for (; at < values.length && !outcome; at += 50) {
+      arriving.add(values.slice(at, at + 50))
+      await new Promise((resolve) => setTimeout(resolve))
+      try {
+        if (opened) tries++
+        if (opened) outcome = build(opened.tree, '/example')
+      } catch (error) {
+        expect(error).toBeInstanceOf(TextNotLoaded)
+      }
+    }
+    expect(tries).toBeGreaterThan(2)
+    expect(at).toBeLessThan(values.length)
+    expect(render(outcome?.resources ?? [])).toBe(render(build(open(bundle).tree, '/example').resources))
+  })
+
+  test('what is missing is waited for, and then read', async () => {
+    const arriving = new ArrivingText()
+    arriving.add(values.slice(0, values.indexOf('\n') + 1))
+    const opened = await openArriving(bundle.entry, arriving, text)
+    const { tree } = opened
+    const first = tree.file('/example/kustomization.yaml')
+    expect(() => first?.text()).toThrow(TextNotLoaded)
+    const brought = opened.loadText('/example/kustomization.yaml')
+    arriving.add(values.slice(values.indexOf('\n') + 1))
+    await brought
+    expect(first?.text()).toContain('resources')
+    expect(() => tree.file('/docs/README.md')?.text()).toThrow(TextNotLoaded)
+    await opened.loadText('/docs/README.md')
+    expect(tree.file('/docs/README.md')?.text()).toBe('# Read me\n')
+  })
+
+  test('a part that is cut off or fails is a sentence', async () => {
+    const cut = new ArrivingText()
+    cut.add(values.slice(0, values.indexOf('\n') + 1))
+    cut.end()
+    const opened = await openArriving(bundle.entry, cut, text)
+    await expect(opened.loadText('/example/kustomization.yaml')).rejects.toThrow('arrived damaged or cut off')
+    const failed = new ArrivingText()
+    failed.end(new Error('The base could not be loaded'))
+    await expect(openArriving(bundle.entry, failed, text)).rejects.toThrow('could not be loaded')
+  })
 })

@@ -71,10 +71,10 @@ test('problems stand worst first and once, notes on the base apart', () => {
 test('the status starts with the number of resources', () => {
   const words = (parts: ReturnType<typeof statusOf>) =>
     parts.map(({ lead = '', text }) => lead + text).join(' · ')
-  expect(words(statusOf({ built, saved: 'saved', phase: 'ready', isOwn }))).toBe(
+  expect(words(statusOf({ built, soFar: [], saved: 'saved', phase: 'ready', isOwn }))).toBe(
     '0 resources · 2 changed · 2 problems · rendered in 12 ms · saved',
   )
-  expect(words(statusOf({ built: undefined, saved: 'saved', phase: 'starting', isOwn }))).toMatch(
+  expect(words(statusOf({ built: undefined, soFar: [], saved: 'saved', phase: 'starting', isOwn }))).toMatch(
     /^0 resources/,
   )
 })

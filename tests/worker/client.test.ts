@@ -77,6 +77,24 @@ test('an overlay that runs away at once leaves the base to see', async () => {
   client.close()
 })
 
+test('a build that is stopped leaves what was rendered before, and the next edit works', async () => {
+  const { client, ports } = clientWith(hasText('runaway'))
+  await client.open(bundlesUrl, smallBundle, workspaceOf())
+  await client.update(overlayWith(replicas(3)))
+  client.stop()
+  expect(ports.map(({ terminated }) => terminated)).toEqual([false])
+  const stuck = client.update(overlayWith('namePrefix: runaway\n'))
+  client.stop()
+  expect(await stuck).toMatchObject({
+    ok: false,
+    stale: true,
+    counts: { changed: 1 },
+    diagnostics: [{ message: 'Rendering /overlays/my-platform was stopped before it was done' }],
+  })
+  expect(await client.update(overlayWith(replicas(4)))).toMatchObject({ ok: true, stale: false })
+  client.close()
+})
+
 test('a worker that stops by itself is started again', async () => {
   const { client, ports } = clientWith(hasText('crash'))
   await client.open(bundlesUrl, smallBundle, workspaceOf())

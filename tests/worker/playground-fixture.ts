@@ -52,13 +52,12 @@ export type PartLog = string[]
 /** A server over the packed base. */
 export function serverOver(post: (reply: WorkerReply) => void, log: PartLog = []): WorkerServer {
   return new WorkerServer({
-    readPart: (_url, part, onProgress) => {
+    readPart(_url, part, onPiece) {
       log.push(part.file.includes('.values.') ? 'values' : 'text')
-      onProgress(part.bytes)
       const bytes = packed.parts.get(part.file)
-      return bytes
-        ? Promise.resolve(decodeUtf8(bytes))
-        : Promise.reject(new Error('The base could not be loaded'))
+      if (!bytes) return Promise.reject(new Error('The base could not be loaded'))
+      onPiece(decodeUtf8(bytes), part.bytes)
+      return Promise.resolve()
     },
     post,
     now: () => performance.now(),

@@ -1,7 +1,10 @@
 /** The worker's answers, request by request. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
+import { packBundle } from '../../src/sources/pack.ts'
 import type { BuiltDelta, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../src/worker/questions.ts'
+import { WorkerServer } from '../../src/worker/server.ts'
 import { patchedList } from '../../src/worker/list-patch.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import {
@@ -188,4 +191,52 @@ test('what cannot be answered is a sentence', async () => {
   const server = serverOver((reply) => replies.push(reply))
   await server.handle({ kind: 'ask', name: 'files', ask: {}, ticket: 7 })
   expect(replies).toEqual([{ kind: 'failed', ticket: 7, message: 'No base is open' }])
+})
+
+test('the first resources are told before the last piece of the base is here', async () => {
+  const map = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`
+  const files = {
+    '/example/kustomization.yaml': 'resources: [../first, ../second]\n',
+    '/first/kustomization.yaml': 'resources: [first.yaml]\n',
+    '/first/first.yaml': map('first'),
+    '/second/kustomization.yaml': 'resources: [second.yaml]\n',
+    '/second/second.yaml': map('second'),
+  }
+  const { entry, parts } = packBundle(
+    Object.entries(files).map(([path, text]) => ({ path, bytes: encodeUtf8(text) })),
+    { id: 'two', title: 'Two' },
+  )
+  const values = decodeUtf8(parts.get(entry.values.file) ?? new Uint8Array())
+  const cut = values.lastIndexOf('{"documents')
+  const replies: WorkerReply[] = []
+  let finish: () => void = () => undefined
+  const server = new WorkerServer({
+    readPart: (_url, _part, onPiece) => {
+      onPiece(values.slice(0, cut), cut)
+      return new Promise((resolve) => {
+        finish = () => {
+          onPiece(values.slice(cut), values.length)
+          resolve()
+        }
+      })
+    },
+    post: (reply) => replies.push(reply),
+    now: () => performance.now(),
+  })
+  const [root, against] = ['/example', '/example']
+  const opening = server.handle({
+    kind: 'open',
+    ticket: 1,
+    bundlesUrl,
+    bundle: entry,
+    root,
+    against,
+    files: [],
+  })
+  await vi.waitFor(() => expect(replies.at(-1)?.kind).toBe('soFar'))
+  expect(replies.at(-1)).toMatchObject({ resources: [{ kind: 'ConfigMap', name: 'first' }] })
+  finish()
+  await opening
+  expect(replies.map(({ kind }) => kind).slice(-3)).toEqual(['progress', 'progress', 'built'])
+  expect(replies.at(-1)).toMatchObject({ built: { ok: true, resources: [[0, 1], { name: 'second' }] } })
 })

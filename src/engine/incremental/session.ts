@@ -8,6 +8,7 @@ import type { Accumulated, SchemaInForce } from '../accumulate/accumulator.ts'
 import type { BuildContext } from '../accumulate/target.ts'
 import { isWithin } from '../../base/posix-path.ts'
 import { overlaidTree } from '../tree/overlaid-tree.ts'
+import type { Resource } from '../resource/resource.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 import type { RootLoader } from '../tree/loader.ts'
 import { recordedTree, type Reads } from './reads.ts'
@@ -69,6 +70,16 @@ export class Session {
     )
     this.#built.set(root, { value, reads, verifiedAt: this.#changes.length })
     return value
+  }
+
+  /**
+   * Resources of every root accumulated by now that is not part of another one: what there is to see of a build that
+   * stopped for a file that is not here yet.
+   */
+  accumulatedSoFar(): readonly Resource[] {
+    const roots = [...this.#accumulated].map(([key, { value }]) => ({ own: key.split('\0')[0], value }))
+    const inner = new Set(roots.flatMap(({ own, value }) => [...value.roots].filter((root) => root !== own)))
+    return roots.flatMap(({ own, value }) => (own === undefined || inner.has(own) ? [] : value.resources))
   }
 
   /** What was computed since the last call, by name, in order. */

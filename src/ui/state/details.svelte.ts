@@ -44,15 +44,19 @@ export class Details {
     this.resource = new Detail(fetch)
   }
 
-  /** After a build: keeps what is looked at where it still exists, otherwise goes to the first. */
-  refresh(built: Built): void {
+  /** Asks anew for what is looked at: while a build runs, the answers come right behind it. */
+  refresh(): void {
+    void this.change.refresh()
+    void this.resource.refresh()
+  }
+
+  /** After a build: where what is looked at is no more, goes to the first. */
+  keepOrGoToFirst(built: Built): void {
     keepOrFirst(this.change, built.changes)
     keepOrFirst(this.resource, built.resources)
   }
 }
 
 function keepOrFirst(detail: Detail, rows: readonly { readonly key: string }[]): void {
-  const kept = rows.some(({ key }) => key === detail.key)
-  if (kept) void detail.refresh()
-  else detail.choose(rows[0]?.key)
+  if (!rows.some(({ key }) => key === detail.key)) detail.choose(rows[0]?.key)
 }

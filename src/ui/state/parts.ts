@@ -1,6 +1,6 @@
 /** What the state of the page is given: the worker, the store and the archive, already tied to this site. */
 import type { BaseEntry } from '../../sources/base-entry.ts'
-import type { Built, Progress } from '../../worker/protocol.ts'
+import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { AskWorker } from '../../worker/questions.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
@@ -8,11 +8,16 @@ export interface PlaygroundParts {
   readonly client: {
     /** Told what an opening is busy with. */
     onProgress: (progress: Progress) => void
+    /** Told while a base arrives: the resources that are accumulated by now. */
+    onSoFar: (resources: readonly ResourceRow[]) => void
     open(bundle: BaseEntry, workspace: Workspace): Promise<Built>
-    update(workspace: Workspace): Promise<Built | undefined>
+    /** What `onSent` asks is answered right behind the build. */
+    update(workspace: Workspace, onSent: () => void): Promise<Built | undefined>
+    /** Ends the build that runs; it resolves with what was rendered before. */
+    stop(): void
     readonly ask: AskWorker
     /** Ends what is under way; what waits for it is rejected. */
-    stop(): void
+    close(): void
   }
   /** Every base this site offers, and those this browser keeps. */
   loadBundles(): Promise<readonly BaseEntry[]>

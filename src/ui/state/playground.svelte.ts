@@ -1,6 +1,6 @@
 /** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
 import type { BaseEntry } from '../../sources/base-entry.ts'
-import type { Built, Progress } from '../../worker/protocol.ts'
+import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { overBase } from '../../workspace/over-base.ts'
@@ -29,6 +29,7 @@ export class Playground {
   #bundles = $state.raw<readonly BaseEntry[]>([])
   #workspace = $state.raw<Workspace | undefined>()
   #built = $state.raw<Built | undefined>()
+  #soFar = $state.raw<readonly ResourceRow[]>([])
   #baseFiles = $state.raw<readonly string[]>([])
   #saved = $state<Saved>('saved')
   /** A build of the newest edit is still to come. */
@@ -37,7 +38,8 @@ export class Playground {
   /** Whether the person ended the opening that is under way. */
   #stopped = false
 
-  #ownFiles = $derived([...(this.#workspace?.files.keys() ?? [])])
+  #ownFiles = $derived.by(() => this.#samePaths([...(this.#workspace?.files.keys() ?? [])]))
+  #pathsBefore: readonly string[] = []
   #layers = $derived(layersOf(this.#ownFiles))
   #baseFolders = $derived(new Set(this.#baseFiles.flatMap(foldersOf)))
   #baseRoots = $derived(this.#baseFiles.filter(isKustomizationFile).map(directoryOf).sort())
@@ -45,6 +47,7 @@ export class Playground {
   constructor(parts: PlaygroundParts) {
     this.#parts = parts
     parts.client.onProgress = (progress) => (this.#progress = progress)
+    parts.client.onSoFar = (resources) => (this.#soFar = resources)
     this.tabs = new EditorTabs((path) => this.ask('fileText', { path }))
     this.details = new Details((key) => this.ask('resource', { key }))
   }
@@ -70,6 +73,10 @@ export class Playground {
   }
   get built(): Built | undefined {
     return this.#built
+  }
+  /** While the base arrives: the resources there are by now, as their own roots make them. */
+  get soFar(): readonly ResourceRow[] {
+    return this.#soFar
   }
   get baseFiles(): readonly string[] {
     return this.#baseFiles
@@ -106,6 +113,11 @@ export class Playground {
   /** Asks the worker about what is open; rejects with a sentence where it cannot answer. */
   ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<Answer<K>> {
     return this.#parts.client.ask(name, ask)
+  }
+
+  /** Ends the build that runs. */
+  stop(): void {
+    this.#parts.client.stop()
   }
 
   /** Opens what was worked on last, or the worked example on the first visit. */
@@ -165,7 +177,7 @@ export class Playground {
   /** Stops opening a base. */
   stopOpening(): void {
     this.#stopped = true
-    this.#parts.client.stop()
+    this.#parts.client.close()
   }
 
   /** Puts other files in the place of the overlay's, and renders `root`. */
@@ -305,15 +317,28 @@ export class Playground {
     return { ...workspace, base: first.id, against: first.root }
   }
 
+  /** The same list while the paths are the same: what stands on them is not made anew with every key. */
+  #samePaths(paths: readonly string[]): readonly string[] {
+    const before = this.#pathsBefore
+    if (paths.length !== before.length || paths.some((path, index) => path !== before[index]))
+      this.#pathsBefore = paths
+    return this.#pathsBefore
+  }
+
   #change(workspace: Workspace): void {
     this.#workspace = workspace
     this.#save(workspace)
     if (this.#phase !== 'ready') return
     const edit = ++this.#edits
     this.#behind = true
-    this.#parts.client.update(workspace).then(
+    let asked = false
+    const onSent = () => {
+      asked = true
+      this.details.refresh()
+    }
+    this.#parts.client.update(workspace, onSent).then(
       (built) => {
-        if (built) this.#show(built)
+        if (built) this.#show(built, asked)
         if (edit === this.#edits) this.#behind = false
       },
       (error: unknown) => this.#fail(sentenceOf(error)),
@@ -328,9 +353,11 @@ export class Playground {
     this.notices.show({ text })
   }
 
-  #show(built: Built): void {
+  #show(built: Built, asked = false): void {
     this.#built = built
-    this.details.refresh(built)
+    this.#soFar = []
+    this.details.keepOrGoToFirst(built)
+    if (!asked) this.details.refresh()
   }
 
   #save(workspace: Workspace): void {

@@ -2,7 +2,7 @@
 import { overlayArchive, overlayArchiveName } from '../../export/overlay-archive.ts'
 import { bundleIndexFile } from '../../sources/bundle-format.ts'
 import { readBundleIndex } from '../../sources/bundle-index.ts'
-import type { Progress } from '../../worker/protocol.ts'
+import type { Progress, ResourceRow } from '../../worker/protocol.ts'
 import { startWorker, WorkerClient } from '../../worker/client.ts'
 import { firstVisit } from '../../workspace/first-visit.ts'
 import { BaseStore } from '../../workspace/base-store.ts'
@@ -16,17 +16,25 @@ export function siteParts(): PlaygroundParts {
   const store = new WorkspaceStore()
   const bases = new BaseStore(browserManyValues())
   let tell: (progress: Progress) => void = () => undefined
-  const worker = new WorkerClient(startWorker, { onProgress: (progress) => tell(progress) })
+  let tellSoFar: (resources: readonly ResourceRow[]) => void = () => undefined
+  const worker = new WorkerClient(startWorker, {
+    onProgress: (progress) => tell(progress),
+    onSoFar: (resources) => tellSoFar(resources),
+  })
   worker.prepare()
   return {
     client: {
       set onProgress(onProgress: (progress: Progress) => void) {
         tell = onProgress
       },
+      set onSoFar(onSoFar: (resources: readonly ResourceRow[]) => void) {
+        tellSoFar = onSoFar
+      },
       open: (bundle, workspace) => worker.open(bundlesUrl, bundle, workspace),
-      update: (workspace) => worker.update(workspace),
+      update: (workspace, onSent) => worker.update(workspace, onSent),
+      stop: () => worker.stop(),
       ask: (name, ask) => worker.ask(name, ask),
-      stop: () => worker.close(),
+      close: () => worker.close(),
     },
     loadBundles: async () => [...(await loadBundles()), ...(await keptBases(bases))],
     keepBase: (entry) => bases.keepBase(entry),

@@ -1,5 +1,5 @@
 /** What the status line says, part by part. */
-import type { Built } from '../../worker/protocol.ts'
+import type { Built, ResourceRow } from '../../worker/protocol.ts'
 import { problemList } from '../problems/problem-list.ts'
 import { count } from './count.ts'
 
@@ -12,6 +12,7 @@ export interface StatusPart {
 
 interface StatusSource {
   readonly built: Built | undefined
+  readonly soFar: readonly ResourceRow[]
   readonly saved: string
   readonly phase: string
   isOwn(path: string): boolean
@@ -19,8 +20,10 @@ interface StatusSource {
 
 /** Resources first, then what the overlay changes, what is wrong, how long it took and whether it is safe. */
 export function statusOf(source: StatusSource): StatusPart[] {
-  const { built, saved, phase } = source
+  const { built, soFar, saved, phase } = source
   if (phase === 'failed') return [{ text: '0 resources' }, { text: 'could not start', strong: true }]
+  if (!built && soFar.length > 0)
+    return [{ text: `${count(soFar.length, 'resource')} so far` }, { text: 'loading' }, { text: saved }]
   if (!built) return [{ text: '0 resources' }, { text: 'rendering' }, { text: saved }]
   const { added, removed, changed } = built.counts
   const problems = problemList(built, (path) => source.isOwn(path)).problems.length
