@@ -1,15 +1,13 @@
 /** The page in a real Chromium: open to rendered, key to painted diff, frames while typing, memory and bytes. */
-import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { Session, type Resource } from '../../src/engine/index.ts'
-import { bundleIndexFile } from '../../src/sources/bundle-format.ts'
-import { emptyIndex, withEntry, writeBundleIndex } from '../../src/sources/bundle-index.ts'
 import { overlay, PlaygroundPage } from '../browser/playground-page.ts'
 import { openSite, type Site } from '../harness/open-site.ts'
-import { buildSite, siteFolder } from '../tools/build.mjs'
+import { siteWithBundle } from '../harness/site-with-bundle.ts'
+import { buildSite } from '../tools/build.mjs'
 import { knownMedian, median, percentile, type Run } from './measure.ts'
 import { openOnDisk } from './open-on-disk.ts'
 import {
@@ -27,7 +25,8 @@ import { workerHeap } from './worker-heap.ts'
 /** Prints the table; what it returns goes to the results. */
 export async function benchBrowser(around: BenchSurroundings) {
   await buildSite()
-  const folder = await siteOf(around)
+  const folder = path.join(around.scratch, 'site')
+  siteWithBundle(around.bundle, folder)
   const site = await openSite(folder)
   try {
     const openings: Opening[] = []
@@ -55,18 +54,6 @@ export async function benchBrowser(around: BenchSurroundings) {
   } finally {
     await site.close()
   }
-}
-
-/** A copy of the built site that offers this one bundle. */
-async function siteOf({ bundle, scratch }: BenchSurroundings): Promise<string> {
-  const folder = path.join(scratch, 'site')
-  const bundles = path.join(folder, 'bundles')
-  const ours = path.join(siteFolder, 'bundles')
-  await cp(siteFolder, folder, { recursive: true, filter: (source) => !source.startsWith(ours + path.sep) })
-  await mkdir(bundles, { recursive: true })
-  const { entry } = bundleOnDisk(bundle, bundles)
-  await writeFile(path.join(bundles, bundleIndexFile), writeBundleIndex(withEntry(emptyIndex, entry)))
-  return folder
 }
 
 async function newPage(site: Site): Promise<Page> {

@@ -77,8 +77,13 @@ export class PlaygroundPage {
     return this.page.getByRole('textbox', { name: path, exact: true })
   }
 
-  /** Puts `text` into a file of the overlay, which is made where it is not there. */
+  /** Puts `text` into a file of the overlay, which is made where it is not there, and waits until it is rendered. */
   async write(path: string, text: string): Promise<void> {
+    await this.put(path, text)
+    await this.settled()
+  }
+  /** {@link write} without the waiting. */
+  async put(path: string, text: string): Promise<void> {
     const row = this.page.locator(`[id="own-${path}"]`)
     if ((await row.count()) > 0) await row.click()
     else {
@@ -92,7 +97,6 @@ export class PlaygroundPage {
     // Pasted, because typed lines are indented by the editor.
     await this.page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
     await this.page.keyboard.press('Control+V')
-    await this.settled()
   }
 
   /** Deletes a file or folder of the overlay. */
