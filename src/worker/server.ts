@@ -37,6 +37,8 @@ export class WorkerServer {
   #opened: Opened | undefined
   /** Of the request that is being answered. */
   #ticket: number | undefined
+  /** How far the part is that is read, or was read last. */
+  #loaded: Progress | undefined
   #tail: Promise<void> = Promise.resolve()
 
   constructor(around: ServerSurroundings) {
@@ -87,7 +89,10 @@ export class WorkerServer {
   #openBundle(ticket: number, bundlesUrl: string, entry: BaseEntry): Promise<OpenedBundle> {
     if (!isPacked(entry)) return this.#openKept(ticket, entry)
     const read = (part: BundlePart, onPiece: (piece: string) => void): Promise<void> => {
-      const tell = (done: number): void => this.#tell(ticket, { step: 'loading', done, total: part.bytes })
+      const tell = (done: number): void => {
+        this.#loaded = { step: 'loading', done, total: part.bytes }
+        this.#tell(ticket, this.#loaded)
+      }
       tell(0)
       return this.#around.readPart(bundlesUrl, part, (piece, bytes) => {
         onPiece(piece)
@@ -180,6 +185,8 @@ export class WorkerServer {
         brought = error.path
         const stopped = this.#around.now()
         this.#tellSoFar(opened, ticket)
+        // A network that is slow is no build that takes long.
+        if (this.#loaded) this.#tell(ticket, this.#loaded)
         await opened.bundle.loadText(brought)
         opened.waitedMs += this.#around.now() - stopped
         this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })

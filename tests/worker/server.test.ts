@@ -233,8 +233,9 @@ test('the first resources are told before the last piece of the base is here', a
     against,
     files: [],
   })
-  await vi.waitFor(() => expect(replies.at(-1)?.kind).toBe('soFar'))
-  expect(replies.at(-1)).toMatchObject({ resources: [{ kind: 'ConfigMap', name: 'first' }] })
+  await vi.waitFor(() => expect(replies.at(-2)?.kind).toBe('soFar'))
+  expect(replies.at(-1)).toMatchObject({ progress: { step: 'loading', done: cut } })
+  expect(replies.at(-2)).toMatchObject({ resources: [{ kind: 'ConfigMap', name: 'first' }] })
   finish()
   await opening
   expect(replies.map(({ kind }) => kind).slice(-3)).toEqual(['progress', 'progress', 'built'])
