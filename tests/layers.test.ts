@@ -83,7 +83,7 @@ describe('layers', () => {
   })
 
   test('relative imports name the file', () => {
-    const bare = internal.filter(({ specifier }) => !/\.(ts|svelte|json|css)$/.test(specifier))
+    const bare = internal.filter(({ specifier }) => !/\.(ts|svelte|json|css|sh)$/.test(specifier))
     expect(bare.map(show)).toEqual([])
   })
 })

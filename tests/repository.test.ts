@@ -1,11 +1,15 @@
 /** What must hold for the files at the root. */
 import { readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { program } from '../src/export/program.ts'
 import { inRepository } from './harness/repository-root.ts'
 
 const read = (file: string) => JSON.parse(readFileSync(inRepository(file), 'utf8')) as unknown
 
-const manifest = read('package.json') as Record<'dependencies' | 'devDependencies', Record<string, string>>
+const manifest = read('package.json') as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+> & { readonly version: string }
 const lock = read('package-lock.json') as {
   packages: Record<string, { resolved?: string; integrity?: string }>
 }
@@ -19,6 +23,10 @@ test('the lock file names no host and has a checksum for every package', () => {
   const locked = Object.entries(lock.packages).filter(([name]) => name !== '')
   expect(locked.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
   expect(locked.filter(([, { integrity }]) => integrity === undefined)).toEqual([])
+})
+
+test('exports name the version of the package', () => {
+  expect(program.version).toBe(manifest.version)
 })
 
 test('CI runs the test command and can be run', () => {

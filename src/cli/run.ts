@@ -5,7 +5,9 @@ import { buildEachCommand } from './commands/build-each.ts'
 import { bundleCommand } from './commands/bundle.ts'
 import { checkCommand } from './commands/check.ts'
 import { imagesCommand } from './commands/images.ts'
+import { exportCommand } from './commands/export.ts'
 import { planCommand } from './commands/plan.ts'
+import { verifyCommand } from './commands/verify.ts'
 import type { Command, CommandEntry, Surroundings } from './command.ts'
 
 /** Every command by its name, in the order of the help. */
@@ -31,6 +33,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     usage: `  images DIR [--json] [--lists OUT] print every image DIR refers to; write the lists of them into OUT
   images DIR --registry REGISTRY --out OUT [--rules FROM=TO,...] [--lock FILE] [--keep-registry]
                                    write the overlay over DIR that takes every image from REGISTRY`,
+  },
+  export: {
+    run: exportCommand,
+    usage: `  export DIR -o FILE.tar.gz|.zip   pack everything to install the output of DIR without internet`,
+  },
+  verify: {
+    run: verifyCommand,
+    usage: `  verify FILE                      say whether an exported bundle is as it was made`,
   },
   plan: {
     run: planCommand,

@@ -1,5 +1,5 @@
 /** What tells that an object is there for others to use. */
-import type { Resource } from '../engine/index.ts'
+import { fieldAt, scalarText, type Resource } from '../engine/index.ts'
 import { groupKind } from './rank.ts'
 
 export interface Wait {
@@ -28,7 +28,8 @@ export function waitFor(resource: Resource): Wait[] {
   const kind = groupKind(resource)
   const condition = conditions[kind]
   if (condition !== undefined) return [{ resource, for: 'condition', condition }]
-  if (kind === 'apps/StatefulSet' || kind === 'apps/DaemonSet') return [{ resource, for: 'rollout' }]
+  if (kind === 'apps/StatefulSet' || kind === 'apps/DaemonSet')
+    return isRolledOut(resource) ? [{ resource, for: 'rollout' }] : []
   if (kind === 'kubeflow.org/Profile') return [{ resource, for: 'namespace' }]
   if (
     resource.annotations['cert-manager.io/inject-ca-from'] !== undefined &&
@@ -37,3 +38,7 @@ export function waitFor(resource: Resource): Wait[] {
     return [{ resource, for: 'authority' }]
   return []
 }
+
+/** kubectl cannot tell when pods that are only replaced once somebody deletes them are rolled out. */
+const isRolledOut = ({ value }: Resource): boolean =>
+  scalarText(fieldAt(value, ['spec', 'updateStrategy', 'type'])) !== 'OnDelete'

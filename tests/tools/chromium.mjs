@@ -1,8 +1,8 @@
 // Finds a Chromium to test in, and installs one where it may.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
-import path from 'node:path'
-import { GiveUp, nodeModule, run } from './project.mjs'
+import { installByApt, mayUseApt, programsOnPath } from './apt.mjs'
+import { GiveUp, nodeModule } from './project.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
@@ -25,7 +25,7 @@ export async function findChromium() {
       `CHROME_PATH is "${asked}", which is not a program: point it at Chromium or Chrome, or unset it`,
     )
   }
-  return onPath(names) ?? applications.find(isExecutable) ?? (await playwrightsOwn())
+  return onPath() ?? applications.find(isExecutable) ?? (await playwrightsOwn())
 }
 
 /** {@link findChromium}, installing one where there is none and this machine allows it. @returns {Promise<string>} */
@@ -33,8 +33,8 @@ export async function findOrInstallChromium() {
   const found = await findChromium()
   if (found) return found
   console.log('No Chromium found, installing one for the browser tests')
-  if (mayUseApt()) await installByApt()
-  if (!onPath(names)) await nodeModule('playwright-core/cli.js', 'install', 'chromium')
+  if (mayUseApt()) await installByApt(['chromium'])
+  if (!onPath()) await nodeModule('playwright-core/cli.js', 'install', 'chromium')
   const installed = await findChromium()
   if (installed) return installed
   throw new GiveUp(
@@ -43,19 +43,7 @@ export async function findOrInstallChromium() {
   )
 }
 
-const mayUseApt = () => process.getuid?.() === 0 && onPath(['apt-get']) !== undefined
-
-async function installByApt() {
-  const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
-  await run('apt-get', ['update', '-qq'], quiet)
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
-}
-
-/** @param {readonly string[]} programs */
-function onPath(programs) {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean)
-  return programs.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable)
-}
+const onPath = () => programsOnPath(names).find(isExecutable)
 
 /** Exists, may be run, and says its version: Ubuntu's chromium packages can be a script that only says to use snap. @param {string} file */
 function isExecutable(file) {

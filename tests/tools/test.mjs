@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, then lint, types, unit tests, build and browser tests; says what failed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { installPrograms } from './apt.mjs'
 import { buildSite } from './build.mjs'
 import { findOrInstallChromium } from './chromium.mjs'
 import { asTool, GiveUp, inProject, installWhenOutdated, nodeModule, npm } from './project.mjs'
@@ -7,6 +8,7 @@ import { asTool, GiveUp, inProject, installWhenOutdated, nodeModule, npm } from 
 await asTool(async () => {
   await installWhenOutdated()
   const chromium = await findOrInstallChromium()
+  await installPrograms()
   const lint = await step('lint', () => npm('run', '--silent', 'lint'))
   const types = await step('types', () => npm('run', '--silent', 'check'))
   const build = await step('build', async () => {

@@ -1,0 +1,65 @@
+/** The README of an install bundle: for the person on the other side, who has only the bundle. */
+import { phaseTitles, planText } from '../plan/plan-text.ts'
+import type { Plan } from '../plan/plan.ts'
+import { textExport, type ExportedFile } from './exported-files.ts'
+import { manifestFile } from './install-data.ts'
+import type { ProvenanceFacts } from './provenance.ts'
+
+export function installReadme(name: string, facts: ProvenanceFacts, plan: Plan): ExportedFile {
+  const { base, root, objects, program } = facts
+  const from = [base.title, base.repository, base.commit].filter((part) => part !== undefined).join(', ')
+  const rows = plan.phases.map(
+    (phase) =>
+      `| ${phase.number} | \`${manifestFile(phase)}\` | ${phaseTitles[phase.rank]} | ${phase.resources.length} | ${phase.waits.length} |`,
+  )
+  return textExport(
+    'README.md',
+    `# Install bundle ${name}
+
+${objects} objects rendered from \`${root}\` over ${markdownText(from)}, in ${plan.phases.length} phases.
+Made by ${program.name} ${program.version}; the output is that of ${program.renders}. Nothing here needs the internet but
+the container images.
+
+## Install
+
+\`\`\`sh
+sh verify.sh               # every file is as it was made
+sh install.sh --dry-run    # what would be done
+sh install.sh              # phase by phase; run it again after an interruption
+\`\`\`
+
+\`install.sh --help\` names its options: \`--context\`, \`--prune\`, \`--timeout\`, \`--from-start\`. Every phase is applied
+once, on the server, and what later phases need is waited for. What was installed is remembered in the ConfigMap
+\`manifest-playground-${name}\` in the namespace \`default\`.
+
+\`sh uninstall.sh --yes\` takes it away in the opposite order. Namespaces, custom resource definitions and volume claims
+stay, unless \`--all\` is given.
+
+## What is in it
+
+| path | what |
+|---|---|
+| \`manifests/\` | the rendered objects, a file a phase |
+| \`install/\` | the tables the scripts read: phases, waits, every object |
+| \`tree/\` | the source: \`kubectl apply -k tree${root}\` works without network |
+| \`provenance.json\` | base, commit, digests, overlay |
+| \`SHA256SUMS\` | the checksum of every file |
+
+## The phases
+
+| | file | what | objects | waits |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+Why they are in this order:
+
+\`\`\`
+${planText(plan).trimEnd()}
+\`\`\`
+`,
+  )
+}
+
+/** Words that stand for themselves in Markdown and cannot become anything else. */
+const markdownText = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replace(/\s+/g, ' ')

@@ -1,0 +1,11 @@
+/** The shell scripts of an install bundle: the same in every bundle, whatever it holds. */
+import install from './scripts/install.sh?raw'
+import uninstall from './scripts/uninstall.sh?raw'
+import verify from './scripts/verify.sh?raw'
+import { scriptExport, type ExportedFile } from './exported-files.ts'
+
+export const bundleScripts: readonly ExportedFile[] = [
+  scriptExport('install.sh', install),
+  scriptExport('uninstall.sh', uninstall),
+  scriptExport('verify.sh', verify),
+]
