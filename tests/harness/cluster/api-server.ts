@@ -116,6 +116,8 @@ export async function startCluster(delays: Delays = quickDelays): Promise<Simula
     response: ServerResponse,
   ): void => {
     response.writeHead(200, { 'Content-Type': 'application/json' })
+    // A watch without events is open all the same.
+    response.flushHeaders()
     const tell = (type: string, object: KubeObject): void => {
       if (object.kind === kind.kind && matches(object))
         response.write(`${JSON.stringify({ type, object })}\n`)
