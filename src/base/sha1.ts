@@ -1,4 +1,5 @@
 /** SHA-1, synchronous: the ids git gives to what it holds. It names content; it protects against nobody. */
+import { encodeUtf8 } from './utf8.ts'
 
 /** The hash of the bytes of `pieces`, one after the other, as 40 lower-case hexadecimal digits. */
 export function sha1Of(...pieces: readonly Uint8Array[]): string {
@@ -12,7 +13,7 @@ export function sha1Of(...pieces: readonly Uint8Array[]): string {
 
 /** The id git gives to a file of this content. */
 export const gitBlobId = (content: Uint8Array): string =>
-  sha1Of(new TextEncoder().encode(`blob ${content.length}\0`), content)
+  sha1Of(encodeUtf8(`blob ${content.length}\0`), content)
 
 /** The pieces in one, ended by a one bit, zeros, and the length in bits. */
 function padded(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

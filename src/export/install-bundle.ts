@@ -4,6 +4,7 @@ import { applyPlan } from '../plan/plan.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { withChecksums } from './checksums.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
+import { imageFiles } from './image-files.ts'
 import { installData, unspeakable } from './install-data.ts'
 import { installReadme } from './install-readme.ts'
 import { program } from './program.ts'
@@ -46,6 +47,7 @@ export function installBundle({ base, tree, overlay, root, resources }: InstallB
   const files = [
     ...installData(plan),
     textExport('install/name', `${name}\n`),
+    ...imageFiles(resources, { name, version: base.commit ?? base.digest }),
     ...treeClosure(tree, root).map((file) => ({ ...file, path: `tree/${file.path}` })),
     ...bundleScripts,
     provenance(facts),

@@ -35,11 +35,22 @@ once, on the server, and what later phases need is waited for. What was installe
 \`sh uninstall.sh --yes\` takes it away in the opposite order. Namespaces, custom resource definitions and volume claims
 stay, unless \`--all\` is given.
 
+## Images
+
+\`\`\`sh
+sh mirror-images.sh --directory /media/images                                       # where there is internet
+sh mirror-images.sh --directory /media/images --load --registry registry.example    # where there is not
+\`\`\`
+
+\`images/images.txt\` names every image; \`images/images.json\` says where each is used and why. The manifests name the
+registries they name: an overlay that takes every image from yours can be written in the playground, under Images.
+
 ## What is in it
 
 | path | what |
 |---|---|
 | \`manifests/\` | the rendered objects, a file a phase |
+| \`images/\` | every image: lists, a scan by working group, a CycloneDX bill of materials |
 | \`install/\` | the tables the scripts read: phases, waits, every object |
 | \`tree/\` | the source: \`kubectl apply -k tree${root}\` works without network |
 | \`provenance.json\` | base, commit, digests, overlay |

@@ -48,7 +48,7 @@ function phaseText({ number, rank, resources, waits, because }: Phase): string {
 }
 
 /** One line for all waits of a kind: `CustomResourceDefinition all 68: Established`. */
-function waitLines(waits: readonly Wait[]): string[] {
+export function waitLines(waits: readonly Wait[]): string[] {
   const alike = new Map<string, Wait[]>()
   for (const wait of waits) {
     const key = `${wait.resource.kind} ${waitState(wait)}`

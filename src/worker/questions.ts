@@ -5,7 +5,9 @@ import { componentGraph } from './questions/component-graph.ts'
 import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
 import { graph } from './questions/graph.ts'
+import { installBundle } from './questions/install-bundle.ts'
 import { output } from './questions/output.ts'
+import { plan } from './questions/plan.ts'
 import { resource } from './questions/resource.ts'
 import { suggest } from './questions/suggest.ts'
 
@@ -18,10 +20,12 @@ export const questions = {
   compare,
   compared,
   componentGraph,
-  fileText,
   files,
+  fileText,
   graph,
+  installBundle,
   output,
+  plan,
   resource,
   suggest,
 }

@@ -120,7 +120,13 @@ export class PlaygroundPage {
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
   async export(): Promise<Uint8Array> {
-    return (await this.download(() => this.page.getByRole('button', { name: 'Export' }).click())).bytes
+    return (await this.exported('Overlay')).bytes
+  }
+  /** What the export dialog hands out when `kind` is chosen. */
+  async exported(kind: 'Overlay' | 'Install bundle' | 'Rendered YAML') {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click()
+    await this.page.getByRole('radio', { name: kind }).check()
+    return this.download(() => this.page.getByRole('button', { name: 'Download', exact: true }).click())
   }
   /** The rendered output as one file. */
   async output(): Promise<string> {

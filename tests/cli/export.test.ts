@@ -15,13 +15,13 @@ test.each(['zip', 'tar.gz'])('a %s is made, twice the same, and is as it was mad
   const name = `out.${format}`
   const { code, out, err } = await runIn(one, 'export', 'tree/mine', '-o', name)
   expect({ code, err }).toEqual({ code: 0, err: '' })
-  expect(out).toMatch(new RegExp(`^out\\.${format}: 14 files, 1 object, \\d+ bytes\n$`))
+  expect(out).toMatch(new RegExp(`^out\\.${format}: 20 files, 1 object, \\d+ bytes\n$`))
   await runIn(path.join(two, 'tree'), 'export', 'mine', '-o', `../${name}`)
   expect(readFileSync(path.join(two, name)).equals(readFileSync(path.join(one, name)))).toBe(true)
   expect(await runIn(one, 'verify', name)).toEqual({
     code: 0,
     err: '',
-    out: `${name}: 13 files are as they were made\n`,
+    out: `${name}: 19 files are as they were made\n`,
   })
 })
 

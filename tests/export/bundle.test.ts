@@ -39,12 +39,18 @@ test('it holds the manifests by phase, the source, the scripts and their tables'
   const files = small()
   expect(files.map(({ path: file }) => file)).toEqual([
     'README.md',
+    'images/images.json',
+    'images/images.txt',
+    'images/sbom.cdx.json',
+    'images/scan/image_lists/kf_latest_all_images.txt',
+    'images/scan/scan-images.sh',
     'install.sh',
     'install/inventory.tsv',
     'install/name',
     'install/phases.tsv',
     'install/waits.tsv',
     'manifests/01-configuration.yaml',
+    'mirror-images.sh',
     'provenance.json',
     'tree/base/all.yaml',
     'tree/base/kustomization.yaml',
@@ -70,7 +76,7 @@ test.each(['zip', 'tar.gz'] as const)(
       read.ok && verifyChecksums(read.files.map((file) => ({ ...file, path: file.path.slice(1) }))),
     ).toEqual({
       ok: true,
-      files: 13,
+      files: 19,
     })
   },
 )
@@ -154,7 +160,7 @@ test.skipIf(why !== undefined)('its source builds with the real kustomize to its
 
 test.skipIf(shellcheck === undefined)('shellcheck has nothing to say of its scripts', async () => {
   const bundle = await ScriptFolder.with(small(), 'http://127.0.0.1:9')
-  const { stdout, status } = spawnSync('shellcheck', ['install.sh', 'uninstall.sh', 'verify.sh'], {
+  const { stdout, status } = spawnSync('shellcheck', ['install.sh', 'mirror-images.sh', 'uninstall.sh', 'verify.sh'], {
     cwd: bundle.folder,
     encoding: 'utf8',
   })

@@ -23,7 +23,7 @@ export const headerActions: readonly HeaderAction[] = [
   {
     label: 'Export',
     icon: Download,
-    run: (playground) => void playground.export(),
+    run: (_playground, view) => view.openDialog('export'),
     enabled: ({ built }) => built !== undefined,
   },
 ]

@@ -7,6 +7,7 @@ export type DialogComponent = Component<{ onclose: () => void }>
 
 export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly default: DialogComponent }>>> = {
   base: () => import('../import/BaseDialog.svelte'),
+  export: () => import('../export/ExportDialog.svelte'),
   import: () => import('../import/ImportDialog.svelte'),
   palette: () => import('../palette/Palette.svelte'),
 }

@@ -31,6 +31,6 @@ export interface PlaygroundParts {
   save(workspace: Workspace): Promise<void>
   /** Hands the overlay to the browser as a download; the name of the archive. */
   export(workspace: Workspace, bundle: BaseEntry): Promise<string>
-  /** Hands a text to the browser as a download. */
-  download(name: string, text: string): void
+  /** Hands bytes to the browser as a download. */
+  download(name: string, bytes: Uint8Array, type: string): void
 }

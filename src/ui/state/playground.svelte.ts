@@ -269,12 +269,18 @@ export class Playground {
     }
   }
 
+  /** Gives a file to the person as a download. */
+  handOut(name: string, bytes: Uint8Array, type: string): void {
+    this.#parts.download(name, bytes, type)
+  }
+
   /** Hands out the whole output as one file, as the reference prints it; of the last good render. */
   async downloadOutput(): Promise<void> {
     const root = this.#workspace?.root
     if (root === undefined) return
     try {
-      this.#parts.download(`${baseName(root)}.yaml`, await this.ask('output', { side: 'edited' }))
+      const output = await this.ask('output', { side: 'edited' })
+      this.handOut(`${baseName(root)}.yaml`, new TextEncoder().encode(output), 'application/yaml')
     } catch (error) {
       this.notices.show({ text: `The rendered YAML could not be downloaded: ${sentenceOf(error)}` })
     }

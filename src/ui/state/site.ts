@@ -52,7 +52,7 @@ export function siteParts(): PlaygroundParts {
       download(name, overlayArchive(workspace), 'application/zip')
       return Promise.resolve(name)
     },
-    download: (name, text) => download(name, new TextEncoder().encode(text), 'application/yaml'),
+    download,
   }
 }
 

@@ -17,8 +17,8 @@ export interface SimulatedCluster {
   readonly url: string
   readonly requests: readonly LoggedRequest[]
   readonly store: ClusterStore
-  /** The next requests whose number (from now, 1 first) is in the set are answered with 503. */
-  failRequests(numbers: ReadonlySet<number>): void
+  /** Of the next writes those whose number (from now, 1 first) is in the set are answered with 503. */
+  failWrites(numbers: ReadonlySet<number>): void
   close(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ export async function startCluster(delays: Delays = quickDelays): Promise<Simula
     response.on('finish', () => requests.push({ method, path: url.pathname, status: response.statusCode }))
     // Tells kubectl that the server limits requests itself, so that kubectl does not.
     response.setHeader('X-Kubernetes-Pf-Flowschema-Uid', 'simulated')
-    if (failing.has(++counted)) {
+    if (method === 'PATCH' && failing.has(++counted)) {
       return send(response, 503, failure(503, 'ServiceUnavailable', 'the server is going away'))
     }
     const body = await bodyOf(request)
@@ -139,7 +139,7 @@ export async function startCluster(delays: Delays = quickDelays): Promise<Simula
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     store,
-    failRequests: (numbers) => {
+    failWrites: (numbers) => {
       failing = numbers
       counted = 0
     },
