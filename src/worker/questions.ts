@@ -5,10 +5,13 @@ import { componentGraph } from './questions/component-graph.ts'
 import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
 import { graph } from './questions/graph.ts'
+import { imageFile } from './questions/image-file.ts'
+import { images } from './questions/images.ts'
 import { installBundle } from './questions/install-bundle.ts'
 import { output } from './questions/output.ts'
 import { plan } from './questions/plan.ts'
 import { resource } from './questions/resource.ts'
+import { rewriteOverlay } from './questions/rewrite-images.ts'
 import { suggest } from './questions/suggest.ts'
 
 /**
@@ -23,10 +26,13 @@ export const questions = {
   files,
   fileText,
   graph,
+  imageFile,
+  images,
   installBundle,
   output,
   plan,
   resource,
+  rewriteOverlay,
   suggest,
 }
 

@@ -2,6 +2,7 @@
 import { baseName, directoryOf, joinPath, relativePath } from '../../base/posix-path.ts'
 import {
   fieldOf,
+  isList,
   kustomizationFileNames,
   parseManifest,
   renderValue,
@@ -53,6 +54,20 @@ export function overlayFiles(
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+const firstLine =
+  '# Takes every image from another registry. Written by Manifest Playground for the output of the root below:'
+
+/** The root that the overlay at `root` rewrites, as its kustomization names it; `undefined` where it is no such overlay. */
+export function rewrittenRoot(tree: FileTree, root: FilePath): string | undefined {
+  const file = tree.file(joinPath(root, 'kustomization.yaml'))
+  // A file of a bundle is none that was written here, and its text may not be loaded.
+  if (!file || file.parsed || !file.text().startsWith(firstLine)) return undefined
+  const [value] = parseManifest(file.text(), file.path).documents
+  const resources = fieldOf(value, 'resources')
+  const [only] = isList(resources) ? resources : []
+  return typeof only === 'string' ? only : undefined
+}
+
 const fieldsFile = 'image-fields.yaml'
 
 function kustomization(
@@ -64,7 +79,7 @@ function kustomization(
   const section = (name: string, list: readonly Value[]): string =>
     list.length === 0 ? '' : renderValue({ [name]: list })
   return [
-    '# Takes every image from another registry. Written by Manifest Playground for the output of the root below:\n',
+    `${firstLine}\n`,
     '# write it anew when that changes its images or the texts that name them.\n',
     renderValue({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' }),
     ...Object.entries(taken).map(([name, value]) => renderValue({ [name]: value })),

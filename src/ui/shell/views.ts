@@ -1,4 +1,5 @@
 /** The views of the page, in the order of their tabs. A wide page shows them on its left edge, a phone below and under More. */
+import Container from '@lucide/svelte/icons/container'
 import Files from '@lucide/svelte/icons/files'
 import Layers from '@lucide/svelte/icons/layers'
 import Workflow from '@lucide/svelte/icons/workflow'
@@ -21,6 +22,7 @@ export const views: readonly ViewEntry[] = [
     icon: Layers,
     load: () => import('../resources/ResourcesView.svelte'),
   },
+  { id: 'images', label: 'Images', icon: Container, load: () => import('../images/ImagesView.svelte') },
   { id: 'graph', label: 'Graph', icon: Workflow, load: () => import('../graph/GraphView.svelte') },
 ]
 
