@@ -1,0 +1,119 @@
+/** The images of the platform: found, explained, taken away, and moved to another registry. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { unzipSync } from 'fflate'
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { siteTest, viewports } from '../harness/browser.ts'
+import { eventually } from '../harness/eventually.ts'
+import { PlaygroundPage } from './playground-page.ts'
+
+const options = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
+const caption = (page: Page) => page.getByRole('region', { name: 'Images', exact: true }).locator('.caption')
+
+async function openImages(page: Page): Promise<PlaygroundPage> {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  await page.getByRole('tab', { name: 'Images' }).click()
+  await options(page).first().waitFor()
+  return playground
+}
+
+const accessible = async (page: Page): Promise<string[]> => {
+  await page.waitForTimeout(400)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
+}
+
+siteTest('an image says why it is here, and leads to its resource', async ({ page }) => {
+  const playground = await openImages(page)
+  expect(await caption(page).innerText()).toMatch(/^\d+ images$/)
+  await page.getByRole('searchbox', { name: 'Search images' }).fill('acmesolver')
+  await eventually(
+    'one image',
+    () => options(page).count(),
+    (count) => count === 1,
+  )
+  expect(await caption(page).innerText()).toMatch(/^1 of \d+ images$/)
+  await options(page).first().click()
+  const detail = page.getByRole('region', { name: 'Image', exact: true })
+  await detail.getByText('cert-manager starts it to answer an ACME challenge').waitFor()
+  expect(await accessible(page)).toEqual([])
+  await detail.getByRole('button', { name: 'Deployment cert-manager' }).click()
+  await page.getByRole('region', { name: 'Rendered YAML' }).getByText('cert-manager').first().waitFor()
+  await page.getByRole('tab', { name: 'Images' }).click()
+  expect(await page.getByRole('searchbox', { name: 'Search images' }).inputValue()).toBe('acmesolver')
+  expect(playground.complaints).toEqual([])
+})
+
+siteTest('a registry narrows the list, the keyboard walks it, lists are taken away', async ({ page }) => {
+  const playground = await openImages(page)
+  const all = await page.getByRole('list', { name: 'Images by registry' }).getByRole('button').all()
+  expect(all.length).toBeGreaterThan(2)
+  const quay = page.getByRole('button', { name: /^quay\.io/ })
+  await quay.click()
+  expect(await quay.getAttribute('aria-pressed')).toBe('true')
+  await page.getByRole('combobox').selectOption('registry')
+  for (const text of await options(page).allInnerTexts()) expect(text).not.toContain('quay.io')
+  const list = page.getByRole('listbox', { name: 'Images' })
+  await list.focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => options(page).last().getAttribute('aria-selected')).toBe('true')
+  await quay.click()
+
+  const take = (name: string) =>
+    playground.download(async () => {
+      await page.getByRole('button', { name: 'Download lists' }).click()
+      await page.getByRole('menuitem', { name }).click()
+    })
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+  const references = text((await take('images.txt')).bytes)
+    .trim()
+    .split('\n')
+  expect(`${references.length} images`).toBe(await caption(page).innerText())
+  const bill = JSON.parse(text((await take('sbom.cdx.json')).bytes)) as { components: unknown[] }
+  expect(bill.components).toHaveLength(references.length)
+  const scan = unzipSync((await take('image-scan.zip')).bytes)
+  expect(Object.keys(scan)).toContain('image-scan/image_lists/kf_latest_katib_images.txt')
+  expect((await take('image-scan.zip')).bytes).toEqual((await take('image-scan.zip')).bytes)
+  expect(playground.complaints).toEqual([])
+})
+
+siteTest('every image is taken from another registry, by an overlay, and back', async ({ page }) => {
+  const playground = await openImages(page)
+  const before = await caption(page).innerText()
+  await page.getByRole('tab', { name: 'Another registry' }).click()
+  const registry = page.getByLabel('Take every image from')
+  await registry.fill('https://registry.example')
+  await page.getByText('A registry is written without a scheme').waitFor()
+  await registry.fill('registry.example/team')
+  await page.getByText('0 references left outside registry.example/team').waitFor()
+  expect(await accessible(page)).toEqual([])
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await playground.settled()
+  await eventually(
+    'all images there',
+    () => page.getByRole('list', { name: 'Images by registry' }).innerText(),
+    (text) => /^registry\.example\s+\d+( images)?$/.test(text.replace(/\s+/g, ' ').trim()),
+  )
+  expect(await caption(page).innerText()).toBe(before)
+  expect(await playground.problems().count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await playground.settled()
+  await page.getByRole('button', { name: /^docker\.io/ }).waitFor()
+  expect(playground.complaints).toEqual([])
+})
+
+siteTest('on a phone the list and what is chosen take turns', async ({ site }) => {
+  const page = await site.newPage({ viewport: viewports.phone })
+  await new PlaygroundPage(page).open()
+  await page.getByRole('tab', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'Images' }).click()
+  await options(page).first().click()
+  await page.getByText(/^Why it is here: /).waitFor()
+  expect(await accessible(page)).toEqual([])
+  await page.getByRole('button', { name: 'All images' }).click()
+  await options(page).first().waitFor()
+  expect(await accessible(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await page.context().close()
+})
