@@ -103,6 +103,8 @@ export interface ChangeRow extends ResourceRow {
   readonly formerNamespace?: string
   /** How a renamed resource was recognised, in words; absent where the id says it. */
   readonly recognisedBy?: string
+  /** The component of the platform whose folder it comes from, where it is known. */
+  readonly component?: string
   /** What the change may break or open; absent where nothing is known of it. */
   readonly risks?: readonly RiskRow[]
   /** How many fields differ; 0 for added and removed. */

@@ -10,9 +10,11 @@ import { images } from './questions/images.ts'
 import { installBundle } from './questions/install-bundle.ts'
 import { output } from './questions/output.ts'
 import { plan } from './questions/plan.ts'
+import { origin } from './questions/origin.ts'
 import { resource } from './questions/resource.ts'
 import { rewriteOverlay } from './questions/rewrite-images.ts'
 import { suggest } from './questions/suggest.ts'
+import { touched } from './questions/touched.ts'
 
 /**
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
@@ -29,11 +31,13 @@ export const questions = {
   imageFile,
   images,
   installBundle,
+  origin,
   output,
   plan,
   resource,
   rewriteOverlay,
   suggest,
+  touched,
 }
 
 type Questions = typeof questions

@@ -5,6 +5,7 @@ import type { ResourceChange } from '../diff/change-set.ts'
 import type { PairedBy } from '../diff/pair-resources.ts'
 import type { Risk } from '../diff/risk/risk.ts'
 import { formatId, type FilePath, type Resource } from '../engine/index.ts'
+import { componentOf } from '../platform/components.ts'
 import { isKustomizationFile } from '../sources/roots.ts'
 import type { ChangeRow, ResourceRow, RiskRow, TransformationRow } from './protocol.ts'
 
@@ -69,6 +70,7 @@ function changeRow(
   const shown = change.kind === 'removed' ? change.before : change.after
   const former = change.kind === 'changed' ? change.before : shown
   const how = change.kind === 'changed' ? recognised[change.pairedBy] : undefined
+  const component = componentOf(shown.state.origin?.file ?? '')
   return {
     ...resourceRow(shown),
     change: change.kind,
@@ -77,6 +79,7 @@ function changeRow(
     ...(former.name !== shown.name && { formerName: former.name }),
     ...(former.namespace !== shown.namespace && { formerNamespace: former.namespace }),
     ...(how !== undefined && { recognisedBy: how }),
+    ...(component && { component: component.title }),
   }
 }
 

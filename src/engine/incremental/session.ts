@@ -12,6 +12,7 @@ import type { Resource } from '../resource/resource.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 import type { RootLoader } from '../tree/loader.ts'
 import { recordedTree, type Reads } from './reads.ts'
+import { waysThrough, type WayOf } from './way.ts'
 
 /** One file written or, with `undefined`, deleted. */
 export interface FileEdit {
@@ -80,6 +81,16 @@ export class Session {
     const roots = [...this.#accumulated].map(([key, { value }]) => ({ own: key.split('\0')[0], value }))
     const inner = new Set(roots.flatMap(({ own, value }) => [...value.roots].filter((root) => root !== own)))
     return roots.flatMap(({ own, value }) => (own === undefined || inner.has(own) ? [] : value.resources))
+  }
+
+  /** Tells of each resource of the build of `root` which roots it went through, innermost first: `root` is the last. */
+  waysTo(root: FilePath): WayOf {
+    this.built(root)
+    const all = [...this.#accumulated].flatMap(([key, memo]) =>
+      this.#holds(memo) ? [{ root: key.slice(0, key.indexOf('\0')), value: memo.value }] : [],
+    )
+    const within = all.find((each) => each.root === root)?.value.roots
+    return waysThrough(all.filter((each) => within?.has(each.root)))
   }
 
   /** What was computed since the last call, by name, in order. */

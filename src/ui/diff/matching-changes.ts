@@ -27,9 +27,9 @@ export function choiceOf(row: ChangeRow, choice: FilterChoice): string {
   return choice === 'namespace' ? row.namespace || clusterWide : componentOf(row)
 }
 
-/** The part of the platform a resource comes from: the first two folders of its file. */
-export const componentOf = ({ file }: ChangeRow): string =>
-  file === undefined ? 'unknown' : directoryOf(file).split('/').slice(1, 3).join('/') || 'top'
+/** The part of the platform a resource comes from; outside of known components the first two folders of its file. */
+export const componentOf = ({ component, file }: ChangeRow): string =>
+  component ?? (file === undefined ? 'unknown' : directoryOf(file).split('/').slice(1, 3).join('/') || 'top')
 
 /** The rows every part of the filter lets through. */
 export function matchingChanges(rows: readonly ChangeRow[], filter: ChangeFilter): readonly ChangeRow[] {

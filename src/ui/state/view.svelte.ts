@@ -4,7 +4,7 @@ import { remember, remembered } from './remembered.ts'
 export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
 export type PhoneView = 'diff' | 'more' | Section
 export type DialogName = 'about' | 'base' | 'examples' | 'export' | 'import' | 'palette' | 'share'
-export type DiffMode = 'fields' | 'side-by-side' | 'inline'
+export type DiffMode = 'fields' | 'side-by-side' | 'inline' | 'origin'
 export type Theme = 'system' | 'light' | 'dark'
 
 const narrowWidth = '(max-width: 720px)'
@@ -14,7 +14,7 @@ export class View {
   #phoneView = $state<PhoneView>('diff')
   /** On a phone a file covers the tree it was chosen from. */
   #phoneEditor = $state(false)
-  #diffMode = $state<DiffMode>(remembered('diff-mode', ['fields', 'side-by-side', 'inline']))
+  #diffMode = $state<DiffMode>(remembered('diff-mode', ['fields', 'side-by-side', 'inline', 'origin']))
   #theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']))
   #problemsOpen = $state(remembered('problems', ['open', 'closed']) === 'open')
   #dialog = $state<DialogName | undefined>()
