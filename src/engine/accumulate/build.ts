@@ -20,6 +20,7 @@ import { locate } from '../tree/locate.ts'
 import { placeOfResource } from './accumulate-resources.ts'
 import { accumulateRoot } from './accumulate-root.ts'
 import type { Accumulated, SchemaInForce } from './accumulator.ts'
+import { fieldAt, fieldOf, scalarText } from '../yaml/value.ts'
 import { annotateBuildMetadata } from './build-metadata.ts'
 import { loadKustomization } from './load-kustomization.ts'
 import { initialSchema } from './schema-in-force.ts'
@@ -154,8 +155,9 @@ function checkIdentities(resources: ResMap, ctx: TransformContext): void {
 
 /** Resources annotated as local take part in the build and are left out of its output. */
 function isLocalConfig(resource: Resource): boolean {
-  const annotation = resource.annotations['config.kubernetes.io/local-config']
-  return annotation !== undefined && annotation !== 'false'
+  const annotations = fieldAt(resource.value, ['metadata', 'annotations'])
+  const annotation = fieldOf(annotations, 'config.kubernetes.io/local-config')
+  return annotation !== undefined && (scalarText(annotation) ?? '') !== 'false'
 }
 
 const hasError = (problems: readonly Diagnostic[]): boolean =>

@@ -4,6 +4,7 @@ import { gvkSortText, inCodePointOrder, kindRanks, kindsFirst, kindsLast } from 
 import type { SortOptions } from '../kustomization/types.ts'
 import { gvkEquals, type Gvk } from '../resource/gvk.ts'
 import type { ResId } from '../resource/res-id.ts'
+import type { Resource } from '../resource/resource.ts'
 import type { Transformer } from './transformer.ts'
 
 /**
@@ -24,15 +25,38 @@ export const sortOrder =
     const ranks = legacySortOptions
       ? kindRanks(legacySortOptions.orderFirst ?? [], legacySortOptions.orderLast ?? [])
       : kindRanks(kindsFirst, kindsLast)
-    const placed = resources.resources.map((resource) => ({
-      resource,
-      place: sortPlace(resource.currentId, ranks),
-    }))
-    placed.sort((a, b) => legacyOrder(a.place, b.place))
-    resources.reset(placed.map(({ resource }) => resource))
+    const before = resources.resources
+    const sorted = legacySortOptions ? sortedIndexes(before, ranks) : defaultOrder(before, ranks)
+    resources.reset(sorted.flatMap((index) => before[index] ?? []))
     const taken = resources.duplicateIds()
     if (taken.length > 0) ctx.report(idsTaken(taken, ctx.at))
   }
+
+/** The places of the resources in the order by these ranks. */
+function sortedIndexes(
+  resources: readonly Resource[],
+  ranks: ReadonlyMap<string, number>,
+): readonly number[] {
+  const places = resources.map(({ currentId }) => sortPlace(currentId, ranks))
+  const order = places.map((_, index) => index)
+  return order.sort((a, b) => {
+    const [left, right] = [places[a], places[b]]
+    return left && right ? legacyOrder(left, right) : 0
+  })
+}
+
+/** The identities last sorted without options, and their order: an edit of one resource leaves them as they are. */
+let lastSorted: { readonly ids: readonly ResId[]; readonly order: readonly number[] } = { ids: [], order: [] }
+
+function defaultOrder(resources: readonly Resource[], ranks: ReadonlyMap<string, number>): readonly number[] {
+  const { ids } = lastSorted
+  if (ids.length !== resources.length || resources.some(({ currentId }, index) => currentId !== ids[index]))
+    lastSorted = {
+      ids: resources.map(({ currentId }) => currentId),
+      order: sortedIndexes(resources, ranks),
+    }
+  return lastSorted.order
+}
 
 /** What the legacy order looks at, each resource's made once. */
 interface SortPlace {
