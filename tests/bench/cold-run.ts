@@ -23,8 +23,10 @@ export function coldRun(source: BundleOnDisk | 'disk', root: FilePath): ColdRun 
   const started = performance.now()
   const tree = source === 'disk' ? diskTree() : openOnDisk(source).tree
   const opened = performance.now()
-  const { ok, resources, diagnostics } = build(tree, root)
-  if (!ok) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
+  const result = build(tree, root)
+  const { ok, resources } = result
+  // Positions of problems are found when somebody asks for them; here nobody looks at warnings.
+  if (!ok) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'))
   const built = performance.now()
   const text = render(resources)
   const rendered = performance.now()

@@ -6,6 +6,10 @@ import type { BundleOnDisk } from './surroundings.ts'
 
 /** Opens the values part; the text part is read when somebody asks for it. */
 export function openOnDisk({ folder, entry }: BundleOnDisk): OpenedBundle {
-  const part = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
-  return openBundle(entry, part(entry.values.file), () => Promise.resolve(part(entry.text.file)))
+  const part = (file: string, encoding: BufferEncoding): string =>
+    readFileSync(path.join(folder, file), encoding)
+  // The values part is ASCII, and read as Latin-1 it is not looked through for longer characters.
+  return openBundle(entry, part(entry.values.file, 'latin1'), () =>
+    Promise.resolve(part(entry.text.file, 'utf8')),
+  )
 }
