@@ -1,6 +1,8 @@
 /// <reference types="vitest/config" />
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { licences } from './tests/tools/licences.ts'
 import { problemPages } from './tests/tools/problem-pages.ts'
 
 /** The folder `problems/` of the site: a page for each code a problem can have. */
@@ -19,11 +21,72 @@ const problemDocumentation: Plugin = {
   },
 }
 
+/** `licences.json`: what the site is made of besides its own code, with the terms it is given under. */
+const listedLicences: Plugin = {
+  name: 'listed-licences',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(licences()) })
+  },
+  configureServer({ middlewares }) {
+    middlewares.use('/licences.json', (_request, response) => {
+      response.setHeader('Content-Type', 'application/json').end(JSON.stringify(licences()))
+    })
+  },
+}
+
+/**
+ * The service worker `sw.js`: the page from its own store, also without network. Bases are kept when they are opened
+ * (ui/offline). A new version waits until the person takes it.
+ */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    name: 'Manifest Playground',
+    short_name: 'Manifests',
+    description: 'See what each patch of a kustomize overlay changes in the rendered Kubeflow manifests.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f8f8f9',
+    theme_color: '#f8f8f9',
+    icons: [{ src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' }],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,ttf,json,webmanifest}'],
+    globIgnores: ['bundles/**'],
+    maximumFileSizeToCacheInBytes: 20 * 2 ** 20,
+    dontCacheBustURLsMatching: /\/?assets\//,
+    navigateFallbackDenylist: [/\/problems\//],
+    cleanupOutdatedCaches: true,
+    clientsClaim: true,
+    inlineWorkboxRuntime: true,
+    sourcemap: false,
+    runtimeCaching: [
+      {
+        urlPattern: ({ url }) => url.pathname.endsWith('/bundles/index.json'),
+        handler: 'NetworkFirst',
+        options: { cacheName: 'bases', networkTimeoutSeconds: 5 },
+      },
+      {
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/bundles/'),
+        handler: 'CacheFirst',
+        options: { cacheName: 'bases' },
+      },
+    ],
+  },
+})
+
 /** The page: static files that any host serves from any path. */
 const site: UserConfig = {
   base: './',
   publicDir: 'static',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } }), problemDocumentation],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    problemDocumentation,
+    listedLicences,
+    offline,
+  ],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

@@ -21,6 +21,7 @@ export function writeV1(shared: Shared): Uint8Array {
     .text(shared.name)
     .text(base.id)
     .text(base.repository ?? '')
+    .text(base.path ?? '')
   fields.text(root).text(shared.against)
   fields.text(looksAt.file === undefined ? '' : short(looksAt.file)).text(looksAt.resource ?? '')
   fields.count(leftOut.length)
@@ -67,6 +68,7 @@ function readPayload(payload: FieldReader): ReadShared {
   const name = fields.text(shareLimits.name * 4)
   const id = fields.text(longestPath)
   const repository = fields.text(longestPath)
+  const folder = fields.text(longestPath)
   const root = fields.text(longestPath)
   const against = fields.text(longestPath)
   const full = (path: string) => lengthened(path, root)
@@ -88,7 +90,13 @@ function readPayload(payload: FieldReader): ReadShared {
     const reason = path === '/' ? undefined : whyNotPath(path, () => false)
     if (reason !== undefined) return refused(`The link has a root that is not taken: ${reason}`)
   }
-  const base = { id, digest, ...(commit && { commit }), ...(repository && { repository }) }
+  const base = {
+    id,
+    digest,
+    ...(commit && { commit }),
+    ...(repository && { repository }),
+    ...(folder && { path: folder }),
+  }
   const looksAt = { ...(file && { file: full(file) }), ...(resource && { resource }) }
   return { ok: true, shared: { name, base, root, against, files, leftOut, looksAt } }
 }

@@ -26,6 +26,8 @@ export interface SharedBase {
   /** The commit, where the base came from a git repository. */
   readonly commit?: string
   readonly repository?: string
+  /** The folder of the repository that was taken. */
+  readonly path?: string
 }
 
 /** Digits of a base's digest that a link carries: 128 bits. */

@@ -2,18 +2,32 @@
 import { mount } from 'svelte'
 import App from './App.svelte'
 import { allowEditors, loadEditors } from './editor/load-editors.ts'
+import { browserTabs, Claims } from '../workspace/claim.ts'
+import { Keeper, tabMemory } from '../workspace/keeper.ts'
+import { WorkspaceStore } from '../workspace/store.ts'
 import { Playground } from './state/playground.svelte.ts'
 import { siteParts } from './state/site.ts'
+import { Offline } from './offline/offline.svelte.ts'
+import { listenForLinks } from './share/listen-for-links.ts'
+import { Workspaces } from './workspaces/workspaces.svelte.ts'
 import { View } from './state/view.svelte.ts'
 
 /** The whole page in `target`. */
 export function mountPage(target: HTMLElement): void {
-  const playground = new Playground(siteParts())
-  mount(App, { target, props: { playground, view: new View() } })
+  const keeper = new Keeper(new WorkspaceStore(), new Claims(browserTabs()), tabMemory)
+  const playground = new Playground(siteParts(keeper))
+  const workspaces = new Workspaces(keeper, playground)
+  const view = new View()
+  const offline = new Offline()
+  mount(App, { target, props: { playground, view, workspaces, offline } })
+  listenForLinks(view)
   // After the first render is painted, so that the editor never holds it up; who needs it says when it fails.
   const start = () => {
     allowEditors()
-    void loadEditors().catch(() => undefined)
+    void loadEditors()
+      .catch(() => undefined)
+      // Last of all: what it stores is for the next visit, not for this one.
+      .then(() => offline.start())
   }
   void playground.start().then(() => requestAnimationFrame(() => setTimeout(start)))
   // Over a slow network there is time to write before anything is rendered.

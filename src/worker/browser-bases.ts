@@ -1,6 +1,6 @@
 /** The bases that this browser keeps, with its store and its network. */
 import { BaseStore } from '../workspace/base-store.ts'
-import { browserManyValues } from '../workspace/store.ts'
+import { browserManyValues } from '../workspace/key-values.ts'
 import { KeptBases } from './kept-bases.ts'
 
 export const browserBases = (): KeptBases =>

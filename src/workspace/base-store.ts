@@ -2,7 +2,7 @@
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { repositoryOf, type PinnedRepository } from '../sources/github-base.ts'
 import type { Contents, ListedFile } from '../sources/listed-files.ts'
-import type { ManyValues } from './store.ts'
+import type { ManyValues } from './key-values.ts'
 
 /** A repository that a remote base of a kustomization names, allowed by the person and pinned to the commit it had then. */
 export interface AllowedRemote extends PinnedRepository {

@@ -19,9 +19,9 @@ export class PlaygroundPage {
   }
 
   /** Opens the page and waits for its first render. */
-  async open(): Promise<void> {
+  async open(url = '/'): Promise<void> {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await this.page.goto('/')
+    await this.page.goto(url)
     await this.settled()
   }
 
@@ -112,6 +112,75 @@ export class PlaygroundPage {
     await this.write(`${overlay}/kustomization.yaml`, `resources:\n- ../../example\n${more}`)
     for (const name of ['high-availability', 'dashboard-replicas.yaml', 'team-profile.yaml'])
       await this.remove(`${overlay}/${name}`)
+  }
+
+  async workspaceName(): Promise<string> {
+    return this.page.getByRole('button', { name: /^Workspace: / }).innerText()
+  }
+  /** Names in the menu of workspaces, the one changed last first. */
+  async workspaces(): Promise<string[]> {
+    const menu = await this.#openMenu()
+    await menu.getByRole('menuitem', { name: '(open)' }).waitFor()
+    const names = await menu.locator('.name').allInnerTexts()
+    await this.page.keyboard.press('Escape')
+    await menu.waitFor({ state: 'hidden' })
+    return names
+  }
+  /** Chooses a workspace by its name, or something to do with them. */
+  async chooseWorkspaceAction(name: string): Promise<void> {
+    await (await this.#openMenu()).getByRole('menuitem', { name, exact: true }).click()
+    await this.settled()
+  }
+  async openWorkspaces(): Promise<Locator> {
+    await (await this.#openMenu()).getByRole('menuitem', { name: 'All workspaces and versions' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Workspaces' })
+    await dialog.waitFor()
+    return dialog
+  }
+  async #openMenu(): Promise<Locator> {
+    await this.page.getByRole('button', { name: /^Workspace: / }).click()
+    return this.page.getByRole('menu', { name: 'Workspaces' })
+  }
+  /** Puts a record into the browser's store, as another version of the page may have left it. */
+  async putRecord(key: string, record: unknown): Promise<void> {
+    await this.page.evaluate(
+      ([at, value]) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('manifest-playground')
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction('workspaces', 'readwrite')
+            writing.objectStore('workspaces').put(value, at)
+            writing.oncomplete = () => {
+              opening.result.close()
+              resolve()
+            }
+            writing.onerror = () => reject(new Error('not written'))
+          }
+        }),
+      [key, record] as [string, unknown],
+    )
+  }
+
+  /** The files of the open workspace as they are stored. */
+  async stored(): Promise<Readonly<Record<string, string>>> {
+    return this.page.evaluate(
+      () =>
+        new Promise<Record<string, string>>((resolve, reject) => {
+          const opening = indexedDB.open('manifest-playground')
+          opening.onerror = () => reject(new Error('not opened'))
+          opening.onsuccess = () => {
+            const store = opening.result.transaction('workspaces').objectStore('workspaces')
+            const current = store.get('current')
+            current.onsuccess = () => {
+              const record = store.get(`workspace:${String(current.result)}`)
+              record.onsuccess = () => {
+                opening.result.close()
+                resolve(Object.fromEntries((record.result as { files: [string, string][] }).files))
+              }
+            }
+          }
+        }),
+    )
   }
 
   /** What the page hands out when `act` is done. */

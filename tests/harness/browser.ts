@@ -16,6 +16,8 @@ export const siteTest = test.extend<{ $file: { site: Site }; $test: { page: Page
       const site = await openSite()
       await use(site)
       await site.close()
+      if (site.violations.length > 0)
+        throw new Error(`Against the Content-Security-Policy: ${site.violations.join('; ')}`)
     },
     { scope: 'file' },
   ],

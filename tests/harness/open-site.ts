@@ -16,6 +16,8 @@ import { inRepository } from './repository-root.ts'
 export interface Site {
   readonly url: string
   readonly browser: Browser
+  /** What the Content-Security-Policy kept any page of this site from doing. */
+  readonly violations: string[]
   /** A page with storage of its own; `options` such as `viewport` or `colorScheme` as Playwright has them. */
   newPage(options?: BrowserContextOptions): Promise<Page>
   close(): Promise<void>
@@ -28,7 +30,7 @@ export const viewports = {
 } as const
 
 /** Quiet: no graphics card, no sandbox (tests run as root in containers), and nothing asked of the network. */
-const flags = [
+export const chromiumFlags = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -49,13 +51,25 @@ export async function openSite(folder = inRepository('dist'), serve = serveFolde
   if (executablePath === undefined)
     throw new Error('There is no Chromium: npm test installs one, or set CHROME_PATH')
   const server = await serve(folder, 0)
-  const browser = await chromium.launch({ executablePath, args: flags })
+  const violations: string[] = []
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags })
   return {
     url: server.url,
     browser,
+    violations,
     newPage: async (options = {}) => {
-      const defaults = { baseURL: server.url, viewport: viewports.desktop, acceptDownloads: true }
+      const defaults = {
+        baseURL: server.url,
+        viewport: viewports.desktop,
+        acceptDownloads: true,
+        // Each page would store the whole site anew: only tests of offline use allow it.
+        serviceWorkers: 'block' as const,
+      }
       const context: BrowserContext = await browser.newContext({ ...defaults, ...options })
+      // Chromium tells the console of every violation, those of workers included.
+      context.on('console', (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text())
+      })
       return context.newPage()
     },
     close: async () => {

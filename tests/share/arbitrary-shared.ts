@@ -38,7 +38,7 @@ const byPath = ([a]: readonly [string, string], [b]: readonly [string, string]) 
 export const arbitraryShared: fc.Arbitrary<Shared> = fc.record({
   name: fc.string({ unit: 'grapheme', maxLength: 60 }),
   base: fc.record(
-    { id: name, digest: hex(32), commit: fc.oneof(hex(40), hex(64)), repository: fc.webUrl() },
+    { id: name, digest: hex(32), commit: fc.oneof(hex(40), hex(64)), repository: fc.webUrl(), path: name },
     { requiredKeys: ['id', 'digest'] },
   ),
   root: fc.oneof(path, fc.constant('/')),

@@ -6,7 +6,7 @@ import type { Shared } from '../../src/share/shared.ts'
 
 export const frozenLinks: Readonly<Record<string, { readonly hash: string; readonly shared: Shared }>> = {
   'version 1, one patch over a commit': {
-    hash: '#v1=lFJjI4-siRyjfprAaR1YXUlBaPYUkU_3cmwK4eodDH1aL_XqTg1ejyHjgCUPPuTBUj1DVaJGSUWxjrtywNzJizLeq4NIxXrAchHrvAK4_QOyg4FJCHNkuQrVwCJKYwQlElBDGCPwUGwmN6tiqSuIy7rGXAA',
+    hash: '#v1=F9jKtI-siRyjfprAaR1YXUlBaPYUkU_3cmwK4eodDH1aL_XqTg1ejyHjgCUPPuTBUj1DVaJGSRlEsQ68csAcyosy4KuDSMZ6wIIR68QCuAEEsoSBSQhzaLkK1cAiSqMEJRZQgxgj9FBsJjevYqksiMu7xlwA',
     shared: {
       name: 'replicas',
       base: {
@@ -35,7 +35,7 @@ export const frozenLinks: Readonly<Record<string, { readonly hash: string; reado
     },
   },
   'version 1, a file left out, one outside of the root, a base without a commit': {
-    hash: '#v1=ARkcmgARIjNEVWZ3iJmqu8zd7v8A4zs8J-_w-mRgl0bhw_wZDaJYh0wZRLGOr3LA3MPAwAhtrYLGlpkUkJ2RiGWE2FYIU0yZoiISKSx4sQVGIi8XAA',
+    hash: '#v1=rr92eAARIjNEVWZ3iJmqu8zd7v8A4zs8J-_w-mRgl0bhw_wZDaJYh0wZGESxDrBywBzEwMAIba6CBpeZFJDdkYhliNhWCFNMmaIyEikweLGFRiIvFwA',
     shared: {
       name: 'Ünïcode 😀',
       base: { id: 'kubeflow-1.9-embedded', digest: '00112233445566778899aabbccddeeff' },

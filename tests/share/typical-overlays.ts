@@ -4,7 +4,7 @@ import type { Shared } from '../../src/share/shared.ts'
 const root = '/overlays/my-platform'
 const base = {
   id: 'kubeflow-1.9.1',
-  digest: '8fac891ca37e9ac0691d585d494168f6',
+  digest: '3b1f0c9d5ae27486b0d1e9f2a3c45d67',
   commit: '914ff7726c0ae1ea1d0c7d5a2ff5ea4e0d5e8f21',
   repository: 'https://github.com/kubeflow/manifests',
 }

@@ -1,7 +1,8 @@
-// Serves a folder over HTTP as a plain static host does: files by path, the right types, nothing clever.
-import { createReadStream, statSync } from 'node:fs'
+// Serves a folder over HTTP as a static host does: files by path, the right types, the headers its `_headers` asks for.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
+import { headerRules } from './headers.mjs'
 
 /** @type {Readonly<Record<string, string>>} */
 const types = {
@@ -85,11 +86,16 @@ function sendFile(root, request, response) {
   if (file === undefined || !stat?.isFile()) return refuse(response, 404, 'Not found')
   // The build puts a content hash into the names below assets/, so those never change.
   const frozen = path.relative(root, file).startsWith(`assets${path.sep}`)
+  const rules = path.join(root, '_headers')
+  const more = existsSync(rules)
+    ? headerRules(readFileSync(rules, 'utf8'))(`/${path.relative(root, file)}`)
+    : {}
   response.writeHead(200, {
     'content-type': types[path.extname(file)] ?? 'application/octet-stream',
     'content-length': stat.size,
     'cache-control': frozen ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
+    ...more,
   })
   if (request.method === 'HEAD') response.end()
   else

@@ -47,6 +47,8 @@ const ownActions: readonly PaletteAction[] = [
     run: (playground, view) => void playground.addExamplePatch().then(() => view.showEditor()),
     enabled: isReady,
   },
+  { label: 'Show all workspaces and versions', run: (_, view) => view.openDialog('workspaces') },
+  { label: 'Read about the playground and its licences', run: (_, view) => view.openDialog('about') },
   {
     label: 'Close the file in front',
     keys: 'Alt+W',

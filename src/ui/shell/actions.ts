@@ -1,6 +1,7 @@
 /** What can be done with all that is worked on: buttons of the header, and on a phone under More. */
 import Download from '@lucide/svelte/icons/download'
 import FolderInput from '@lucide/svelte/icons/folder-input'
+import Link from '@lucide/svelte/icons/link'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { View } from '../state/view.svelte.ts'
 
@@ -25,5 +26,11 @@ export const headerActions: readonly HeaderAction[] = [
     icon: Download,
     run: (_playground, view) => view.openDialog('export'),
     enabled: ({ built }) => built !== undefined,
+  },
+  {
+    label: 'Share',
+    icon: Link,
+    run: (_playground, view) => view.openDialog('share'),
+    enabled: ({ workspace }) => workspace !== undefined,
   },
 ]

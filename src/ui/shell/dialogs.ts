@@ -9,5 +9,9 @@ export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly defaul
   base: () => import('../import/BaseDialog.svelte'),
   export: () => import('../export/ExportDialog.svelte'),
   import: () => import('../import/ImportDialog.svelte'),
+  about: () => import('../about/AboutDialog.svelte'),
+  link: () => import('../share/LinkDialog.svelte'),
+  share: () => import('../share/ShareDialog.svelte'),
+  workspaces: () => import('../workspaces/WorkspacesDialog.svelte'),
   palette: () => import('../palette/Palette.svelte'),
 }

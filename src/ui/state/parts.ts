@@ -3,6 +3,7 @@ import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { AskWorker } from '../../worker/questions.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import type { Notice } from './notices.svelte.ts'
 
 export interface PlaygroundParts {
   readonly client: {
@@ -25,8 +26,8 @@ export interface PlaygroundParts {
   keepBase(entry: BaseEntry): Promise<void>
   /** No longer offers a base that is kept in this browser. */
   dropBase(id: string): Promise<void>
-  /** What was worked on last; where that cannot be read, why, in a sentence. */
-  restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: string }>
+  /** What was worked on last; where that cannot be read, why. */
+  restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: Notice }>
   firstVisit(bundle: BaseEntry): Workspace
   save(workspace: Workspace): Promise<void>
   /** Hands the overlay to the browser as a download; the name of the archive. */

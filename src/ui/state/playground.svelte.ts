@@ -15,7 +15,7 @@ import { baseName, directoryOf } from '../../base/posix-path.ts'
 import { isKustomizationFile } from '../../sources/roots.ts'
 
 export type Phase = 'starting' | 'ready' | 'failed'
-export type Saved = 'saved' | 'saving' | 'not saved'
+export type Saved = 'saved' | 'saving' | 'not saved' | 'read-only'
 
 export class Playground {
   readonly notices = new Notices()
@@ -37,6 +37,7 @@ export class Playground {
   #edits = 0
   /** Whether the person ended the opening that is under way. */
   #stopped = false
+  #readOnly = $state(false)
 
   #ownFiles = $derived.by(() => this.#samePaths([...(this.#workspace?.files.keys() ?? [])]))
   #pathsBefore: readonly string[] = []
@@ -92,7 +93,14 @@ export class Playground {
     return this.#baseRoots
   }
   get saved(): Saved {
-    return this.#saved
+    return this.#readOnly ? 'read-only' : this.#saved
+  }
+  /** Whether the files are another tab's to change. */
+  get readOnly(): boolean {
+    return this.#readOnly
+  }
+  set readOnly(readOnly: boolean) {
+    this.#readOnly = readOnly
   }
   get behind(): boolean {
     return this.#behind
@@ -129,7 +137,7 @@ export class Playground {
       const [first] = this.#bundles
       if (!first) return this.#fail('This site offers no base: pack one with npm run bundle')
       const { workspace, trouble } = await restored
-      if (trouble !== undefined) this.notices.show({ text: trouble })
+      if (trouble) this.notices.show(trouble)
       await this.#openFirst(
         workspace ? this.#overOfferedBase(workspace, first) : this.#parts.firstVisit(first),
         first,
@@ -143,7 +151,7 @@ export class Playground {
   async chooseBase(id: string): Promise<void> {
     const [from, to] = [this.bundle, this.#bundles.find((each) => each.id === id)]
     const workspace = this.#workspace
-    if (!to || !workspace || id === workspace.base) return
+    if (!to || !workspace || id === workspace.base || this.#readOnly) return
     try {
       await this.#open(overBase(workspace, from, to))
     } catch (error) {
@@ -182,9 +190,31 @@ export class Playground {
 
   /** Puts other files in the place of the overlay's, and renders `root`. */
   replaceFiles(files: Workspace['files'], root: string): void {
-    if (!this.#workspace) return
+    if (!this.#workspace || this.#readOnly) return
     this.#change({ ...this.#workspace, files, root })
     this.tabs.start([...files.keys()], root)
+  }
+
+  /** Works on `workspace` from now on; over the first base, where its own is not offered. */
+  async openWorkspace(workspace: Workspace): Promise<void> {
+    const [first] = this.#bundles
+    if (!first) return
+    const next = this.#overOfferedBase(workspace, first)
+    if (this.#phase === 'ready' && next.base === this.#workspace?.base) {
+      this.#change(next)
+      return this.tabs.start([...next.files.keys()], next.root)
+    }
+    try {
+      await this.#open(next)
+    } catch (error) {
+      this.#fail(sentenceOf(error))
+    }
+  }
+
+  /** Shows what another tab has saved, and leaves open what is open. */
+  follow(workspace: Workspace): void {
+    if (workspace.base === this.#workspace?.base) this.#change(workspace)
+    else void this.openWorkspace(workspace)
   }
 
   /** Renders another root: one of the overlay's is compared with the base's own, one of the base with itself. */
@@ -198,7 +228,7 @@ export class Playground {
 
   /** The one way in which files change. */
   apply(edit: Edit): void {
-    if (!this.#workspace) return
+    if (!this.#workspace || this.#readOnly) return
     const next = withEdit(this.#workspace, edit)
     if (edit.kind === 'rename') this.tabs.renamed(edit.path, edit.to)
     if (edit.kind === 'delete') this.tabs.deleted(edit.path)
@@ -214,7 +244,7 @@ export class Playground {
   /** An overlay with nothing but its kustomization, where all files are gone. */
   startOverlay(): void {
     const bundle = this.bundle
-    if (!bundle) return
+    if (!bundle || this.#readOnly) return
     const { root, files, against } = startingWorkspace(bundle)
     for (const [path, text] of files) this.apply({ kind: 'write', path, text })
     if (this.#workspace) this.#change({ ...this.#workspace, root, against })
@@ -243,7 +273,7 @@ export class Playground {
   /** Deletes a file or folder of the overlay, with the way back in a notice. */
   remove(path: string): void {
     const workspace = this.#workspace
-    if (!workspace) return
+    if (!workspace || this.#readOnly) return
     const gone = [...workspace.files].filter(([each]) => each === path || each.startsWith(`${path}/`))
     this.apply({ kind: 'delete', path })
     const undo = () => {

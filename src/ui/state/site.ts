@@ -1,19 +1,19 @@
 /** Ties the state of the page to this site: its worker, its bundles, the browser's store and its downloads. */
-import { overlayArchive, overlayArchiveName } from '../../export/overlay-archive.ts'
 import { bundleIndexFile } from '../../sources/bundle-format.ts'
 import { readBundleIndex } from '../../sources/bundle-index.ts'
 import type { Progress, ResourceRow } from '../../worker/protocol.ts'
 import { startWorker, WorkerClient } from '../../worker/client.ts'
 import { firstVisit } from '../../workspace/first-visit.ts'
 import { BaseStore } from '../../workspace/base-store.ts'
-import { browserManyValues, WorkspaceStore } from '../../workspace/store.ts'
+import { browserManyValues } from '../../workspace/key-values.ts'
+import type { Keeper } from '../../workspace/keeper.ts'
+import { keepBase } from '../offline/keep-base.ts'
 import type { PlaygroundParts } from './parts.ts'
 
 const bundlesUrl = new URL('bundles/', document.baseURI).href
 
-/** The parts of the page's state in a browser. */
-export function siteParts(): PlaygroundParts {
-  const store = new WorkspaceStore()
+/** The parts of the page's state in a browser, with what keeps its workspaces. */
+export function siteParts(keeper: Keeper): PlaygroundParts {
   const bases = new BaseStore(browserManyValues())
   let tell: (progress: Progress) => void = () => undefined
   let tellSoFar: (resources: readonly ResourceRow[]) => void = () => undefined
@@ -30,7 +30,11 @@ export function siteParts(): PlaygroundParts {
       set onSoFar(onSoFar: (resources: readonly ResourceRow[]) => void) {
         tellSoFar = onSoFar
       },
-      open: (bundle, workspace) => worker.open(bundlesUrl, bundle, workspace),
+      async open(bundle, workspace) {
+        const built = await worker.open(bundlesUrl, bundle, workspace)
+        void keepBase(bundlesUrl, bundle)
+        return built
+      },
       update: (workspace, onSent) => worker.update(workspace, onSent),
       stop: () => worker.stop(),
       ask: (name, ask) => worker.ask(name, ask),
@@ -41,16 +45,25 @@ export function siteParts(): PlaygroundParts {
     dropBase: (id) => bases.dropBase(id),
     firstVisit,
     async restore() {
-      const found = await store.open()
-      if (found.kind === 'found') return { workspace: found.workspace }
-      if (found.kind === 'none') return {}
-      return { trouble: `Your last overlay could not be read and was set aside. ${found.reason}` }
+      const { workspace, trouble } = await keeper.restore()
+      const offer = async (id: string) =>
+        download('workspace.json', encode(JSON.stringify(await keeper.store.raw(id), null, 1)), json)
+      return {
+        ...(workspace && { workspace }),
+        ...(trouble && {
+          trouble: {
+            text: trouble.text,
+            action: { label: 'Download it', run: () => void offer(trouble.id) },
+          },
+        }),
+      }
     },
-    save: (workspace) => store.save(workspace),
-    export(workspace) {
+    save: (workspace) => keeper.save(workspace),
+    async export(workspace) {
+      const { overlayArchive, overlayArchiveName } = await import('../../export/overlay-archive.ts')
       const name = overlayArchiveName(workspace)
       download(name, overlayArchive(workspace), 'application/zip')
-      return Promise.resolve(name)
+      return name
     },
     download,
   }
@@ -62,6 +75,8 @@ async function keptBases(bases: BaseStore) {
   void bases.sweep().catch(() => undefined)
   return kept
 }
+const json = 'application/json'
+const encode = (text: string) => new TextEncoder().encode(text)
 
 async function loadBundles() {
   const response = await fetch(new URL(bundleIndexFile, bundlesUrl)).catch(() => undefined)

@@ -3,7 +3,8 @@ import { remember, remembered } from './remembered.ts'
 
 export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
 export type PhoneView = 'diff' | 'more' | Section
-export type DialogName = 'about' | 'base' | 'examples' | 'export' | 'import' | 'palette' | 'share'
+export type DialogName =
+  'about' | 'base' | 'examples' | 'export' | 'import' | 'link' | 'palette' | 'share' | 'workspaces'
 export type DiffMode = 'fields' | 'side-by-side' | 'inline' | 'origin'
 export type Theme = 'system' | 'light' | 'dark'
 
