@@ -11,10 +11,13 @@ import { installBundle } from './questions/install-bundle.ts'
 import { output } from './questions/output.ts'
 import { plan } from './questions/plan.ts'
 import { origin } from './questions/origin.ts'
+import { platform } from './questions/platform.ts'
 import { resource } from './questions/resource.ts'
 import { rewriteOverlay } from './questions/rewrite-images.ts'
 import { suggest } from './questions/suggest.ts'
 import { touched } from './questions/touched.ts'
+import { switchPlan } from './questions/switch-plan.ts'
+import { wiring } from './questions/wiring.ts'
 
 /**
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
@@ -34,10 +37,13 @@ export const questions = {
   origin,
   output,
   plan,
+  platform,
   resource,
   rewriteOverlay,
   suggest,
   touched,
+  switchPlan,
+  wiring,
 }
 
 type Questions = typeof questions

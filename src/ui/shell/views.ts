@@ -1,4 +1,5 @@
 /** The views of the page, in the order of their tabs. A wide page shows them on its left edge, a phone below and under More. */
+import Blocks from '@lucide/svelte/icons/blocks'
 import Container from '@lucide/svelte/icons/container'
 import Files from '@lucide/svelte/icons/files'
 import Layers from '@lucide/svelte/icons/layers'
@@ -16,6 +17,12 @@ export interface ViewEntry {
 
 export const views: readonly ViewEntry[] = [
   { id: 'files', label: 'Files', icon: Files },
+  {
+    id: 'platform',
+    label: 'Platform',
+    icon: Blocks,
+    load: () => import('../catalog/CatalogView.svelte'),
+  },
   {
     id: 'resources',
     label: 'Resources',

@@ -235,6 +235,26 @@ export class Playground {
     if (next !== this.#workspace) this.#change(next)
   }
 
+  /** Several edits as one, and another root where one is given; what is returned takes them back. */
+  applyAll(edits: readonly Edit[], root = this.#workspace?.root): () => void {
+    const before = this.#workspace
+    if (!before || root === undefined) return () => undefined
+    for (const edit of edits) if (edit.kind === 'delete') this.tabs.deleted(edit.path)
+    const against = this.bundle?.root ?? before.against
+    const next = edits.reduce(withEdit, before)
+    this.#change(root === before.root ? next : { ...next, root, against })
+    return () => {
+      if (!this.#workspace) return
+      const back = edits.map(({ path }): Edit => {
+        const text = before.files.get(path)
+        return text === undefined ? { kind: 'delete', path } : { kind: 'write', path, text }
+      })
+      for (const edit of back) if (edit.kind === 'delete') this.tabs.deleted(edit.path)
+      const { root: rootBefore, against: againstBefore } = before
+      this.#change({ ...back.reduce(withEdit, this.#workspace), root: rootBefore, against: againstBefore })
+    }
+  }
+
   /** Brings a file of the overlay or the base to the front of the editor, at a place in it. */
   openFile(path: string, at?: { line: number; column: number }): void {
     if (this.isOwn(path)) this.tabs.open(path, at)

@@ -1,0 +1,2 @@
+/** The base that comes with the project, as manifests-bundle/sources.json names it. */
+export const embeddedBase = 'kubeflow-1.9-embedded'
