@@ -9,11 +9,11 @@ export const cpuText = (milliCpu: number): string =>
 
 /** `768 MiB`, `3.8 GiB`. */
 export const memoryText = (bytes: number): string =>
-  bytes < 2 ** 30 ? `${form.format(bytes / 2 ** 20)} MiB` : `${form.format(bytes / 2 ** 30)} GiB`
+  bytes < 2 ** 30 ? `${form.format(bytes / 2 ** 20)}\u00a0MiB` : `${form.format(bytes / 2 ** 30)}\u00a0GiB`
 
-/** `190m CPU, 768 MiB`; nothing where nothing runs. */
-export function requestsText({ milliCpu, bytes, containers, unset }: ComponentRow['requests']): string {
-  if (containers === 0) return ''
-  if (unset === containers) return 'no requests'
-  return `${cpuText(milliCpu)} CPU, ${memoryText(bytes)}`
+/** `190m CPU` and `768 MiB`; nothing where nothing runs. */
+export function requestsText({ milliCpu, bytes, containers, unset }: ComponentRow['requests']): string[] {
+  if (containers === 0) return []
+  if (unset === containers) return ['no requests']
+  return [`${cpuText(milliCpu)} CPU`, memoryText(bytes)]
 }
