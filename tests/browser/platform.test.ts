@@ -51,7 +51,7 @@ siteTest('what needs a component goes along, or is named; and it can be taken ba
 
   await page.getByRole('switch', { name: 'Knative Serving' }).click()
   await page.getByRole('button', { name: 'Only Knative Serving' }).click()
-  await page.getByText(/KServe needs Knative Serving, which is off/).waitFor()
+  await page.getByText(/needs Knative Serving,\s+which is off/).waitFor()
   expect(playground.complaints).toEqual([])
 })
 
@@ -114,7 +114,9 @@ siteTest(
     await page.getByRole('tab', { name: 'More' }).click()
     await page.getByRole('button', { name: 'Platform', exact: true }).click()
     await page.getByRole('button', { name: 'Check wiring' }).click()
-    await page.getByText(/^Nothing dangles: [\d,]+ references of \d+ resources looked up$/).waitFor()
+    await page
+      .getByText(/^\s*Nothing dangles:\s+[\d,]+ references\s+of \d+ resources\s+looked up\s*$/)
+      .waitFor()
     await page.getByRole('button', { name: /^Dex/ }).click()
     await page.getByRole('heading', { name: 'Dex' }).waitFor()
     await page.getByRole('button', { name: 'All components' }).click()
