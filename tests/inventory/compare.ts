@@ -85,18 +85,17 @@ export const compareInventory = (tree: FileTree): readonly InventoryRow[] =>
     const built = build(tree, `/${root}`)
     const made = new Map(built.resources.map((resource) => [identity(resource), resource]))
     const images = new Set(imagesOf(built.resources))
-    const counts = Object.fromEntries(
-      groups.map((group) => {
-        const asked =
-          group === 'images'
-            ? [...new Set(resources.flatMap((each) => each.images))]
-            : resources
-                .filter(({ kind }) => (groupOfKind[kind] ?? 'rest') === group)
-                .map(({ kind, id }) => `${kind} ${id}`)
-        const missing = asked.filter((each) => !(group === 'images' ? images.has(each) : made.has(each)))
-        return [group, { asked: asked.length, found: asked.length - missing.length, missing }]
-      }),
-    ) as Record<Group, Count>
+    const count = (group: Group): Count => {
+      const asked =
+        group === 'images'
+          ? [...new Set(resources.flatMap((each) => each.images))]
+          : resources
+              .filter(({ kind }) => (groupOfKind[kind] ?? 'rest') === group)
+              .map(({ kind, id }) => `${kind} ${id}`)
+      const missing = asked.filter((each) => !(group === 'images' ? images.has(each) : made.has(each)))
+      return { asked: asked.length, found: asked.length - missing.length, missing }
+    }
+    const counts = Object.fromEntries(groups.map((group) => [group, count(group)])) as Record<Group, Count>
     return { component, root, counts }
   })
 
