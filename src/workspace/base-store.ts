@@ -55,7 +55,8 @@ export class BaseStore {
 
   /** Keeps contents. Rejects where the browser refuses. */
   async keepContents(contents: Contents): Promise<void> {
-    await this.#values.setMany([...contents].map(([id, bytes]) => [blobKey(id), bytes]))
+    // The browser keeps the whole buffer a view looks into: of an archive that would be all of it, for every file.
+    await this.#values.setMany([...contents].map(([id, bytes]) => [blobKey(id), bytes.slice()]))
   }
 
   /** Keeps what a base or a repository holds. */
