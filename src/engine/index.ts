@@ -27,7 +27,7 @@ export { TextNotLoaded, type FilePath, type FileTree, type TreeFile } from './tr
 export { bytesFile, memoryTree, textFile, treeOfFiles } from './tree/memory-tree.ts'
 export { locate } from './tree/locate.ts'
 export { overlaidTree } from './tree/overlaid-tree.ts'
-export { parseRepoUrl, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'
+export { parseRepoUrl, remoteFilePath, remoteRoot, repoDirectory, type RepoSpec } from './tree/remote-url.ts'
 export type { ParsedFile } from './yaml/parsed.ts'
 export { readDocuments as parseManifest } from './yaml/read-documents.ts'
 export { sourceRange } from './yaml/source-ranges.ts'

@@ -1,6 +1,6 @@
 /** How people name a place on GitHub: `owner/repo@ref:path`, or the address of its page. */
 import { cleanPath } from '../base/posix-path.ts'
-import { parseRepoUrl, type FilePath } from '../engine/index.ts'
+import { parseRepoUrl, remoteFilePath, repoDirectory, type FilePath } from '../engine/index.ts'
 
 /** A folder of a repository at a branch, tag or commit. */
 export interface GithubAddress {
@@ -32,6 +32,25 @@ export function remoteBaseAddress(url: string): GithubAddress | undefined {
   if (!spec || !/^(https:\/\/|(ssh:\/\/)?git@)github\.com[/:]$/i.test(spec.host)) return undefined
   const [owner = '', repo = ''] = spec.repoPath.replace(/\.git$/, '').split('/')
   return checked(owner, repo, spec.ref, spec.directory)
+}
+
+/** What a kustomization takes from GitHub, and the directory of the tree that stands for the top of the repository. */
+export function remoteContent(url: string): { address: GithubAddress; directory: FilePath } | undefined {
+  const spec = parseRepoUrl(url)
+  const base = remoteBaseAddress(url)
+  if (spec && base) return { address: base, directory: repoDirectory(spec) }
+  const raw =
+    /^https:\/\/raw\.githubusercontent\.com\/([^/?#]+)\/([^/?#]+)\/((?:refs\/(?:heads|tags)\/)?[^/?#]+)\/[^?#]+$/i.exec(
+      url,
+    )
+  const [, owner = '', repo = '', ref = ''] = raw ?? []
+  const address = raw ? checked(owner, repo, ref, '') : undefined
+  return (
+    address && {
+      address,
+      directory: remoteFilePath(`https://raw.githubusercontent.com/${owner}/${repo}/${ref}`),
+    }
+  )
 }
 
 function short(text: string): GithubAddress | undefined {

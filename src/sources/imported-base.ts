@@ -59,9 +59,7 @@ export function importedBase(
 }
 
 /** Text files for the overlay, by path; what is not text cannot be part of one. */
-export function importedOverlay(
-  files: readonly SourceFile[],
-):
+export function importedOverlay(files: readonly SourceFile[]):
   | {
       readonly files: readonly (readonly [path: string, text: string])[]
       readonly leftOut: readonly string[]

@@ -2,10 +2,11 @@
 import type { BaseEntry } from '../sources/base-entry.ts'
 import { githubCommit, githubFile, githubListing } from '../sources/github.ts'
 import { repositoryOf, type PinnedRepository } from '../sources/github-base.ts'
-import type { GithubAddress } from '../sources/github-address.ts'
-import type { GithubNetwork } from '../sources/github-request.ts'
+import { remoteContent, type GithubAddress } from '../sources/github-address.ts'
+import { GithubRefused, type GithubNetwork } from '../sources/github-request.ts'
 import type { Contents, ListedFile } from '../sources/listed-files.ts'
 import { looseBase, type LooseBase } from '../sources/loose-base.ts'
+import type { Mount } from '../sources/mounted-bundle.ts'
 import type { OpenedBundle } from '../sources/open.ts'
 import { listingOf, type BaseStore } from '../workspace/base-store.ts'
 
@@ -42,6 +43,35 @@ export class KeptBases {
   async repository(pinned: PinnedRepository): Promise<LooseBase> {
     const files = await this.#listed(pinned)
     return looseBase(files, (wanted, onProgress) => this.#fetched(pinned, wanted, onProgress))
+  }
+
+  /**
+   * The repository a remote base lies in, to be mounted in the tree. One that was allowed before is the commit it was
+   * then; another is pinned now where `allow` says so, and otherwise `undefined`. Rejects with a sentence where it
+   * cannot be had.
+   */
+  async remote(url: string, allow: boolean): Promise<(Mount & PinnedRepository) | undefined> {
+    const content = remoteContent(url)
+    if (!content) {
+      if (!allow) return undefined
+      throw new GithubRefused(`Only public repositories on github.com are fetched here, and "${url}" is none`)
+    }
+    const { address, directory } = content
+    const known = (await this.store.remotes()).find(
+      ({ owner, repo, ref }) => owner === address.owner && repo === address.repo && ref === address.ref,
+    )
+    if (!known && !allow) return undefined
+    const { owner, repo, commit } = known ?? (await this.pin(address))
+    const pinned = { owner, repo, commit }
+    const files = await this.#listed(pinned)
+    const placed = files.map((file) => ({
+      ...file,
+      path: directory + file.path,
+      from: file.from ?? file.path,
+    }))
+    await this.store.allowRemote({ ...pinned, ref: address.ref }).catch(() => undefined)
+    const base = looseBase(placed, (wanted, onProgress) => this.#fetched(pinned, wanted, onProgress))
+    return { ...pinned, ...base, directory }
   }
 
   async #imported(entry: BaseEntry): Promise<LooseBase> {

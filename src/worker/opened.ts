@@ -10,8 +10,9 @@ export interface Opened {
   readonly entry: BaseEntry
   /** Where this site keeps its bundles. */
   readonly bundlesUrl: string
-  readonly bundle: OpenedBundle
-  readonly session: Session
+  /** The base, and what was mounted in it since it was opened. */
+  bundle: OpenedBundle
+  session: Session
   /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
   readonly base: Map<FilePath, BuildResult>
   /** Paths of the overlay's files: another set whenever they are others. */
@@ -38,6 +39,8 @@ export interface Shown {
 export interface QuestionSurroundings {
   /** Opens another base beside the one that is open. Rejects with a sentence for the person. */
   openBundle(entry: BaseEntry): Promise<OpenedBundle>
+  /** Fetches and mounts what a remote base names, which the person allows by that; the commit. Rejects with a sentence. */
+  supplyRemote(url: string): Promise<string>
   /** Tells the page what the question is busy with. */
   tell(progress: Progress): void
 }

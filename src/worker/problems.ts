@@ -27,3 +27,12 @@ export const workerFailed = (root: FilePath, reason: string): Diagnostic => ({
   at: { file: `${root}/kustomization.yaml` },
   hint: 'Undo the last change; what it did is kept in the editor',
 })
+
+/** A file that the build reads could not be fetched; `reason` is a sentence. */
+export const textUnavailable = (path: FilePath, reason: string): Diagnostic => ({
+  code: 'REMOTE_NOT_SUPPLIED',
+  severity: 'error',
+  message: `Cannot read ${path}, which is not in this browser yet: ${reason}`,
+  at: { file: path },
+  hint: 'Any edit tries again; what is rendered stays until then',
+})

@@ -18,6 +18,7 @@ import { suggest } from './questions/suggest.ts'
 import { touched } from './questions/touched.ts'
 import { switchPlan } from './questions/switch-plan.ts'
 import { wiring } from './questions/wiring.ts'
+import { supplyRemote } from './questions/supply-remote.ts'
 
 /**
  * One row a question: `(opened, ask, around) => answer`, or a promise of it. A question that meets `TextNotLoaded` lets it
@@ -44,6 +45,7 @@ export const questions = {
   touched,
   switchPlan,
   wiring,
+  supplyRemote,
 }
 
 type Questions = typeof questions

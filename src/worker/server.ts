@@ -9,7 +9,9 @@ import { openArriving, type OpenedBundle } from '../sources/open.ts'
 import { listPatch } from './list-patch.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
 import type { BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
+import { textUnavailable } from './problems.ts'
 import { questions, type QuestionName } from './questions.ts'
+import { Remotes, type FindRemote } from './remotes.ts'
 import { changeRows, resourceRow } from './rows.ts'
 
 export interface ServerSurroundings {
@@ -24,6 +26,8 @@ export interface ServerSurroundings {
   ): Promise<void>
   /** Opens a base that is kept in the browser file by file; told in files. Rejects with a sentence for the person. */
   openKept?(entry: BaseEntry, onProgress: (done: number, total: number) => void): Promise<OpenedBundle>
+  /** Finds what a remote base names. */
+  readonly findRemote?: FindRemote
   post(reply: WorkerReply): void
   /** Milliseconds from any start. */
   now(): number
@@ -35,6 +39,7 @@ type Update = Extract<WorkerRequest, { kind: 'update' | 'open' }>
 export class WorkerServer {
   readonly #around: ServerSurroundings
   #opened: Opened | undefined
+  #remotes: Remotes
   /** Of the request that is being answered. */
   #ticket: number | undefined
   /** How far the part is that is read, or was read last. */
@@ -43,6 +48,11 @@ export class WorkerServer {
 
   constructor(around: ServerSurroundings) {
     this.#around = around
+    this.#remotes = this.#noRemotes()
+  }
+
+  #noRemotes(): Remotes {
+    return new Remotes(this.#around.findRemote ?? (() => Promise.resolve(undefined)))
   }
 
   /** Answers when everything asked before is answered. Never rejects: what fails is told to the page. */
@@ -80,6 +90,7 @@ export class WorkerServer {
     const question = questions[name as QuestionName] as Question
     const around: QuestionSurroundings = {
       openBundle: (entry) => this.#openBundle(ticket, opened.bundlesUrl, entry),
+      supplyRemote: (url) => this.#supplyRemote(opened, ticket, url),
       tell: (progress) => this.#tell(ticket, progress),
     }
     return this.#withText(opened, ticket, () => question(opened, ask, around))
@@ -112,9 +123,19 @@ export class WorkerServer {
     })
   }
 
+  async #supplyRemote(opened: Opened, ticket: number, url: string): Promise<string> {
+    this.#tell(ticket, { step: 'fetching', done: 0, total: 0 })
+    const commit = await this.#remotes.mount(opened, url, true, this.#tellFiles(ticket))
+    if (commit === undefined) throw new Error(`What "${url}" names is here already`)
+    return commit
+  }
+
+  #tellFiles(ticket: number): (done: number, total: number) => void {
+    return (done, total) => this.#tell(ticket, { step: 'fetching', done, total })
+  }
+
   async #openKept(ticket: number, entry: BaseEntry): Promise<OpenedBundle> {
-    const tell = (done: number, total: number): void => this.#tell(ticket, { step: 'fetching', done, total })
-    const opened = await this.#around.openKept?.(entry, tell)
+    const opened = await this.#around.openKept?.(entry, this.#tellFiles(ticket))
     if (!opened) throw new Error(`The base "${entry.title}" is kept nowhere`)
     return opened
   }
@@ -122,6 +143,7 @@ export class WorkerServer {
   async #open(request: Extract<WorkerRequest, { kind: 'open' }>): Promise<Opened> {
     const { ticket, bundlesUrl, bundle: entry } = request
     this.#opened = undefined
+    this.#remotes = this.#noRemotes()
     const bundle = await this.#openBundle(ticket, bundlesUrl, entry)
     return {
       entry,
@@ -143,7 +165,7 @@ export class WorkerServer {
     const started = this.#around.now() - opened.waitedMs
     const base = await this.#baseBuild(opened, ticket, against)
     applyFiles(opened, files)
-    const result = await this.#withText(opened, ticket, () => opened.session.built(root))
+    const result = await this.#editedBuild(opened, ticket, root)
     if (result.ok) {
       const changes = changeSet(base.resources, result.resources)
       opened.shown = { root, base: base.resources, edited: result.resources, changes }
@@ -157,7 +179,7 @@ export class WorkerServer {
       stale: !result.ok,
       ms: this.#around.now() - opened.waitedMs - started,
       counts: opened.shown.changes.counts,
-      diagnostics: result.diagnostics,
+      diagnostics: this.#remotes.explained(result.diagnostics),
       ...lists,
       ...newBase(opened, base),
     }
@@ -168,10 +190,30 @@ export class WorkerServer {
     const known = opened.base.get(against)
     if (known) return known
     const shadows = [...opened.overlay].some((path) => opened.bundle.tree.file(path))
-    const session = shadows ? new Session(opened.bundle.tree) : opened.session
-    const made = await this.#withText(opened, ticket, () => session.built(against))
+    let apart = {
+      tree: opened.bundle.tree,
+      session: shadows ? new Session(opened.bundle.tree) : opened.session,
+    }
+    const build = (): Promise<BuildResult> => {
+      // What is mounted in between makes another tree.
+      const { tree } = opened.bundle
+      if (apart.tree !== tree) apart = { tree, session: shadows ? new Session(tree) : opened.session }
+      return this.#withText(opened, ticket, () => apart.session.built(against))
+    }
+    const made = await this.#remotes.built(opened, build, this.#tellFiles(ticket))
     opened.base.set(against, made)
     return made
+  }
+
+  /** The output of the root that is edited. Text that cannot be had is a problem of this build, not the end of the page. */
+  async #editedBuild(opened: Opened, ticket: number, root: FilePath): Promise<BuildResult> {
+    const build = (): Promise<BuildResult> => this.#withText(opened, ticket, () => opened.session.built(root))
+    try {
+      return await this.#remotes.built(opened, build, this.#tellFiles(ticket))
+    } catch (error) {
+      if (!(error instanceof TextUnavailable) || opened.baseSent === undefined) throw error
+      return { ok: false, resources: [], diagnostics: [textUnavailable(error.path, error.message)] }
+    }
   }
 
   /** Runs `act`, again and again while it stops for text that can be brought. */
@@ -187,7 +229,9 @@ export class WorkerServer {
         this.#tellSoFar(opened, ticket)
         // A network that is slow is no build that takes long.
         if (this.#loaded) this.#tell(ticket, this.#loaded)
-        await opened.bundle.loadText(brought)
+        await opened.bundle.loadText(brought).catch((cause: unknown) => {
+          throw new TextUnavailable(error.path, cause)
+        })
         opened.waitedMs += this.#around.now() - stopped
         this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
       }
@@ -211,6 +255,15 @@ export class WorkerServer {
 
   #tell(ticket: number, progress: Progress): void {
     this.#around.post({ kind: 'progress', ticket, progress })
+  }
+}
+
+/** Text that a build needs could not be brought; the message is the sentence that says why. */
+class TextUnavailable extends Error {
+  readonly path: FilePath
+  constructor(path: FilePath, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.path = path
   }
 }
 

@@ -15,6 +15,7 @@ const keptBases = browserBases()
 
 const server = new WorkerServer({
   readPart,
+  findRemote: (url, allow) => keptBases.remote(url, allow),
   openKept: (entry, onProgress) => keptBases.open(entry, onProgress),
   post: (reply) => scope.postMessage(reply),
   now: () => performance.now(),

@@ -176,7 +176,7 @@ for (const { name, archive } of upstream.slice(0, 1)) {
     await playground.settled()
     expect(Number(/^[\d,]+/.exec(await playground.status())?.[0].replace(',', ''))).toBeGreaterThan(500)
     await page.getByRole('button', { name: 'About this base' }).click()
-    expect(await page.getByRole('dialog').innerText()).toMatch(/Commit\s+[0-9a-f]{40}/)
+    expect(await page.getByRole('dialog').innerText()).toMatch(/Digest\s+[0-9a-f]{64}/)
     await page.keyboard.press('Escape')
     await page.reload()
     await playground.settled()

@@ -52,6 +52,8 @@ export interface Diagnostic {
   /** Roots that led here, outermost first. */
   readonly roots?: readonly string[]
   readonly fix?: Fix
+  /** Content from elsewhere that would mend it: as the entry names it, and where the tree would hold it. */
+  readonly remote?: { readonly url: string; readonly directory: string }
 }
 
 /** Receives the problems of one act; the act itself goes on or returns `undefined`. */

@@ -118,6 +118,7 @@ export const remoteMissing = (entry: string, directory: string, at: Place): Diag
   severity: 'error',
   at,
   message: `Cannot build from "${entry}": nobody supplies this remote content here`,
+  remote: { url: entry, directory },
   hint: `Put its files at ${directory} of the tree, pack a bundle that holds them, or replace the entry by a local directory`,
 })
 

@@ -188,6 +188,19 @@ export class Playground {
     this.#parts.client.close()
   }
 
+  /** Fetches what a remote base names, which the person allows by that, and renders with it. */
+  async supplyRemote(url: string): Promise<void> {
+    try {
+      const answer = await this.ask('supplyRemote', { url })
+      if (!answer.ok) return this.notices.show({ text: `${url} was not fetched. ${answer.reason}` })
+      this.notices.show({ text: `Fetched ${url} at ${answer.commit.slice(0, 7)}` })
+      this.#baseFiles = await this.ask('files', {})
+      if (this.#workspace) this.#change({ ...this.#workspace })
+    } catch (error) {
+      this.notices.show({ text: `${url} was not fetched. ${sentenceOf(error)}` })
+    }
+  }
+
   /** Puts other files in the place of the overlay's, and renders `root`. */
   replaceFiles(files: Workspace['files'], root: string): void {
     if (!this.#workspace || this.#readOnly) return
