@@ -123,10 +123,17 @@ siteTest(
     await page.keyboard.press('Enter')
     await playground.editor(`${overlay}/late.yaml`).waitFor({ state: 'attached' })
     // Larger than what the browser sets aside for a database.
-    await page.evaluate((text) => navigator.clipboard.writeText(text), `# ${'late work '.repeat(60_000)}\n`)
+    await page.evaluate((text) => navigator.clipboard.writeText(text), `# ${'late work '.repeat(20_000)}\n`)
     await playground.editor(`${overlay}/late.yaml`).focus()
     await page.keyboard.press('Control+V')
     const banner = page.getByRole('region', { name: 'Not saved' })
+    // The browser remembers for some seconds how much room there was.
+    const type = async () => {
+      await playground.editor(`${overlay}/late.yaml`).focus()
+      await page.keyboard.type('x')
+      return banner.count()
+    }
+    await expect.poll(type, { timeout: 90_000, interval: 1000 }).toBe(1)
     await banner.getByText('The browser refuses to keep your work').waitFor()
     const { bytes } = await playground.download(() =>
       banner.getByRole('button', { name: /Download/ }).click(),
@@ -134,8 +141,8 @@ siteTest(
     expect(new TextDecoder().decode(bytes)).toContain('late work')
 
     await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url })
-    await playground.write(`${overlay}/late.yaml`, '# room again\n')
-    await banner.waitFor({ state: 'hidden' })
+    await expect.poll(type, { timeout: 90_000, interval: 1000 }).toBe(0)
+    await playground.settled()
     await page.reload()
     await playground.settled()
     expect(await playground.treeItem('late.yaml').count()).toBe(1)
