@@ -1,10 +1,16 @@
-/** Our build against two whole trees of kubeflow/manifests: every root gives the golden digest, or fails as it must. */
+/**
+ * Our build against two whole trees of kubeflow/manifests, from files and packed: every root gives the golden digest, or
+ * fails as it must.
+ */
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decodeUtf8 } from '../../src/base/utf8.ts'
 import type { FileTree } from '../../src/engine/index.ts'
+import { openBundle } from '../../src/sources/open.ts'
+import { packBundle } from '../../src/sources/pack.ts'
 import { upstreamTrees } from '../harness/conformance-data.ts'
 import { firstDifference } from '../harness/first-difference.ts'
 import { readArchiveFile, writeFolder, type MemoryFiles } from '../harness/memory-files.ts'
@@ -41,6 +47,20 @@ describe.each(trees)('$name', ({ archive, goldens }) => {
     expect(ok, problems.join('\n')).toBe(true)
     if (sha256(text) !== golden.sha256) expect.fail(await howItDiffers(root, text))
   })
+
+  test('the same from a packed bundle, without its text', () => {
+    const sources = Object.entries(files).map(([name, bytes]) => ({ path: `/${name}`, bytes }))
+    const { entry, parts } = packBundle(sources, { id: 'upstream', title: 'Upstream' })
+    const values = decodeUtf8(parts.get(entry.values.file) ?? new Uint8Array())
+    const opened = openBundle(entry, values, () =>
+      Promise.reject(new Error('A render must not need the text')),
+    )
+    const different = goldens.filter(([root, golden]) => {
+      const { ok, text } = renderTree(opened.tree, root)
+      return 'error' in golden ? ok : sha256(text) !== golden.sha256
+    })
+    expect(different.map(([root]) => root)).toEqual([])
+  }, 300_000)
 
   /** The digest says only that something differs; where the reference runs, it says what. */
   async function howItDiffers(root: string, text: string): Promise<string> {
