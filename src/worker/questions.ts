@@ -8,6 +8,7 @@ import { graph } from './questions/graph.ts'
 import { imageFile } from './questions/image-file.ts'
 import { images } from './questions/images.ts'
 import { installBundle } from './questions/install-bundle.ts'
+import { patchFor } from './questions/patch-for.ts'
 import { output } from './questions/output.ts'
 import { plan } from './questions/plan.ts'
 import { origin } from './questions/origin.ts'
@@ -39,6 +40,7 @@ export const questions = {
   output,
   plan,
   platform,
+  patchFor,
   resource,
   rewriteOverlay,
   suggest,

@@ -22,6 +22,37 @@ const wide: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Escape')
     await tab('Resources')(page)
   },
+  graph: async (page) => {
+    await tab('Graph')(page)
+    await page.getByRole('option').first().waitFor()
+  },
+  'graph of components': tab('Components'),
+  palette: async (page) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('dex')
+  },
+  'palette, nothing found': (page) => page.getByRole('dialog').getByRole('combobox').fill('no such thing'),
+  examples: async (page) => {
+    await page.getByRole('dialog').getByRole('combobox').fill('open a worked example')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Worked examples' }).waitFor()
+  },
+  'resources removed': async (page) => {
+    await page.getByRole('button', { name: 'Open Without TensorBoards' }).click()
+    await page.getByRole('option').filter({ hasText: 'removed' }).first().click()
+  },
+  'a broken file': async (page) => {
+    await page.getByRole('treeitem', { name: 'kustomization.yaml' }).first().click()
+    await page.getByRole('textbox', { name: /kustomization.yaml/ }).focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('namePrefx: a-')
+    await page.getByRole('button', { name: 'Fix' }).waitFor()
+  },
+  'no files at all': async (page) => {
+    await page.getByRole('treeitem', { name: 'overlays/my-platform' }).hover()
+    await page.getByRole('button', { name: 'Delete my-platform' }).click()
+    await page.getByRole('button', { name: 'Start an overlay' }).waitFor()
+  },
 }
 
 const phone: Record<string, (page: Page) => Promise<void>> = {
@@ -30,6 +61,10 @@ const phone: Record<string, (page: Page) => Promise<void>> = {
   editor: (page) => page.getByRole('treeitem', { name: 'dashboard-replicas.yaml' }).click(),
   resources: tab('Resources'),
   more: tab('More'),
+  graph: async (page) => {
+    await page.getByRole('button', { name: 'Graph' }).click()
+    await page.getByRole('option').first().waitFor()
+  },
 }
 
 const sizes = [

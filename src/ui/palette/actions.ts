@@ -42,6 +42,7 @@ const ownActions: readonly PaletteAction[] = [
     keys: 'Alt+E',
     run: (_, view) => view.showEditor(),
   },
+  { label: 'Open a worked example', run: (_, view) => view.openDialog('examples'), enabled: isReady },
   {
     label: 'Add a patch to start from',
     run: (playground, view) => void playground.addExamplePatch().then(() => view.showEditor()),

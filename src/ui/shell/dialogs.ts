@@ -13,5 +13,6 @@ export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly defaul
   link: () => import('../share/LinkDialog.svelte'),
   share: () => import('../share/ShareDialog.svelte'),
   workspaces: () => import('../workspaces/WorkspacesDialog.svelte'),
+  examples: () => import('./ExamplesDialog.svelte'),
   palette: () => import('../palette/Palette.svelte'),
 }

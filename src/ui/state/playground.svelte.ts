@@ -4,10 +4,10 @@ import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { overBase } from '../../workspace/over-base.ts'
-import { startingWorkspace, type Workspace } from '../../workspace/workspace.ts'
+import { freeName, withPatchEntry } from '../../workspace/patch-entry.ts'
+import { startingWorkspace, workspaceWith, type Workspace } from '../../workspace/workspace.ts'
 import { Details } from './details.svelte.ts'
 import { EditorTabs } from './editor-tabs.svelte.ts'
-import { replicasPatch, withPatchEntry } from './example-patch.ts'
 import { layersOf } from './layers.ts'
 import { Notices } from './notices.svelte.ts'
 import type { PlaygroundParts } from './parts.ts'
@@ -285,22 +285,44 @@ export class Playground {
   }
 
   /** Adds a patch of one rendered Deployment to the root, to start from. */
-  async addExamplePatch(): Promise<void> {
-    const deployment = this.#built?.resources.find(({ kind }) => kind === 'Deployment')
-    const detail = deployment && (await this.ask('resource', { key: deployment.key }))
-    const root = [...this.#layers.roots.keys()][0]
+  addExamplePatch(): Promise<void> {
+    return this.addPatch({})
+  }
+
+  /** Writes a new patch for a rendered resource, or one field of it, lists it in the kustomization, and opens it. */
+  async addPatch(ask: Ask<'patchFor'>): Promise<void> {
+    const patch = await this.ask('patchFor', ask).catch(() => undefined)
+    const roots = [...this.#layers.roots.keys()]
+    const root = roots.find((each) => each === this.#workspace?.root) ?? roots[0]
     const kustomization = this.#ownFiles.find(
       (path) => isKustomizationFile(path) && directoryOf(path) === root,
     )
-    if (!detail || kustomization === undefined) return this.startOverlay()
-    const { name, text } = replicasPatch(detail)
-    const path = `${root}/${name}`
-    if (this.isOwn(path)) return this.tabs.open(path)
-    this.apply({ kind: 'write', path, text })
-    const listed = withPatchEntry(this.textOf(kustomization) ?? '', name)
+    if (!patch && ask.key !== undefined)
+      return this.notices.show({ text: 'There is nothing to patch: the resource is not rendered any more' })
+    if (!patch || root === undefined || kustomization === undefined) return this.startOverlay()
+    const name = freeName(patch.name, (each) => this.isOwn(`${root}/${each}`))
+    const before = this.textOf(kustomization) ?? ''
+    const listed = withPatchEntry(before, name, patch.target)
+    this.apply({ kind: 'write', path: `${root}/${name}`, text: patch.text })
     this.apply({ kind: 'write', path: kustomization, text: listed })
-    if (root !== undefined) this.chooseRoot(root)
-    this.tabs.open(path)
+    if (listed === before)
+      this.notices.show({ text: `List ${name} under "patches": the list there is written in brackets` })
+    if (root !== this.#workspace?.root) this.chooseRoot(root)
+    this.tabs.open(`${root}/${name}`)
+  }
+
+  /** Opens another overlay in the place of this one, with the way back in a notice. */
+  openInstead(title: string, files: Readonly<Record<string, string>>): void {
+    const [before, bundle] = [this.#workspace, this.bundle]
+    if (!before || !bundle) return
+    const next = workspaceWith(bundle, files)
+    this.replaceFiles(next.files, next.root)
+    this.chooseRoot(next.root)
+    const undo = (): void => {
+      this.replaceFiles(before.files, before.root)
+      this.#change({ ...before })
+    }
+    this.notices.show({ text: `Opened “${title}”`, action: { label: 'Undo', run: undo } })
   }
 
   /** Deletes a file or folder of the overlay, with the way back in a notice. */
