@@ -27,7 +27,7 @@ const accessible = async (page: Page): Promise<string[]> => {
 siteTest('an image says why it is here, and leads to its resource', async ({ page }) => {
   const playground = await openImages(page)
   expect(await caption(page).innerText()).toMatch(/^\d+ images$/)
-  await page.getByRole('searchbox', { name: 'Search images' }).fill('acmesolver')
+  await page.getByRole('searchbox', { name: 'Search images' }).fill('filebrowser')
   await eventually(
     'one image',
     () => options(page).count(),
@@ -36,12 +36,16 @@ siteTest('an image says why it is here, and leads to its resource', async ({ pag
   expect(await caption(page).innerText()).toMatch(/^1 of \d+ images$/)
   await options(page).first().click()
   const detail = page.getByRole('region', { name: 'Image', exact: true })
-  await detail.getByText('cert-manager starts it to answer an ACME challenge').waitFor()
+  await detail.getByText('Runs each volume viewer that somebody opens').waitFor()
   expect(await accessible(page)).toEqual([])
-  await detail.getByRole('button', { name: 'Deployment cert-manager' }).click()
-  await page.getByRole('region', { name: 'Rendered YAML' }).getByText('cert-manager').first().waitFor()
+  await detail.getByRole('button', { name: /^Deployment volumes-web-app-deployment/ }).click()
+  await page
+    .getByRole('region', { name: 'Rendered YAML' })
+    .getByText('volumes-web-app-deployment')
+    .first()
+    .waitFor()
   await page.getByRole('tab', { name: 'Images' }).click()
-  expect(await page.getByRole('searchbox', { name: 'Search images' }).inputValue()).toBe('acmesolver')
+  expect(await page.getByRole('searchbox', { name: 'Search images' }).inputValue()).toBe('filebrowser')
   expect(playground.complaints).toEqual([])
 })
 
