@@ -36,7 +36,7 @@ export type SwitchPlan =
       readonly ok: true
       readonly edits: readonly FileEdit[]
       readonly root: FilePath
-      /** Components that are then on without one they need. */
+      /** Components that are then on without one they need, and were not so before. */
       readonly unmet: readonly Unmet[]
       /** References that hold now and would not. */
       readonly dangling: readonly Dangling[]
@@ -85,15 +85,11 @@ export function planSwitch(
   const dangling = result.ok
     ? checkWiring(result.resources).filter(({ message }) => !before.has(message))
     : []
-  return {
-    ok: true,
-    edits,
-    root,
-    unmet: unmetNeeds(withEdits(tree, edits), root),
-    dangling,
-    problems,
-    result,
-  }
+  const known = unmetNeeds(tree, overlay.root)
+  const unmet = unmetNeeds(withEdits(tree, edits), root).filter(
+    (each) => !known.some(({ component, needs }) => component === each.component && needs === each.needs),
+  )
+  return { ok: true, edits, root, unmet, dangling, problems, result }
 }
 
 /** What the components of a root need that the root does not take in, though the tree has it. */
