@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { render, Session, type FileTree } from '../../src/engine/index.ts'
 import { components } from '../../src/platform/components.ts'
 import { listedComponents } from '../../src/platform/listing.ts'
@@ -13,6 +13,9 @@ import { writeFolder } from '../harness/memory-files.ts'
 import { platformTrees } from '../harness/platform-trees.ts'
 import { referenceBinary, referenceBuild, whyNoReference } from '../harness/reference.ts'
 import { treeOf } from '../harness/render-files.ts'
+
+// A test that ends early would leave the reference reading what the next one writes.
+vi.setConfig({ testTimeout: 600_000 })
 
 if ((await referenceBinary()) === undefined) console.log(whyNoReference())
 
