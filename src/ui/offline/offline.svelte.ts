@@ -3,6 +3,7 @@ export class Offline {
   #waiting = $state.raw<ServiceWorker | undefined>()
   #replaced = $state(false)
   #asked = false
+  #started = false
 
   /** A new version is here and waits to be taken. */
   get hasNewVersion(): boolean {
@@ -16,7 +17,8 @@ export class Offline {
   /** Installs the service worker, where the browser has them and the page is a secure one. */
   async start(): Promise<void> {
     const container = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker
-    if (!container || import.meta.env.DEV) return
+    if (!container || import.meta.env.DEV || this.#started) return
+    this.#started = true
     const isUpdate = container.controller !== null
     container.addEventListener('controllerchange', () => {
       if (this.#asked) location.reload()
