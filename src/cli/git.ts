@@ -22,8 +22,18 @@ export const isGitFolder = (folder: string): boolean =>
   existsSync(path.join(folder, '.git')) ||
   (existsSync(path.join(folder, 'HEAD')) && existsSync(path.join(folder, 'objects')))
 
-/** The commit `ref` names (a branch, a tag, a commit; without it the default branch's) in a folder or at an address. */
+/**
+ * The commit `ref` names (a branch, a tag, a commit; without it the default branch's) in a folder or at an address. A
+ * `ref` that is a whole commit id names that commit and no other, whatever the server sends.
+ */
 export function readGitCommit(from: string, ref: string | undefined): GitCommit {
+  const read = readNamed(from, ref)
+  if (ref !== undefined && /^[0-9a-f]{40}$/.test(ref) && read.commit !== ref)
+    throw new UsageError(`${from} gave commit ${read.commit} for ${ref}`)
+  return read
+}
+
+function readNamed(from: string, ref: string | undefined): GitCommit {
   if (!isGitUrl(from))
     return archived(from, ref ?? 'HEAD', publicAddress(tryGit(from, 'remote', 'get-url', 'origin')))
   const folder = mkdtempSync(path.join(tmpdir(), 'manifest-playground-'))

@@ -25,7 +25,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   bundle: {
     run: bundleCommand,
-    usage: `  bundle --from PATH|URL [--ref REF] --id ID --title TITLE [--description TEXT] [--out DIR]
+    usage: `  bundle --from PATH|URL [--ref REF] [--commit SHA] [--id ID] [--title TITLE] [--description TEXT] [--out DIR]
                                    pack a folder, .zip, .tar.gz or git repository for the site`,
   },
   images: {

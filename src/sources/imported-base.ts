@@ -58,6 +58,9 @@ export function importedBase(
   return { entry, files: listed, contents, leftOut }
 }
 
+/** The file of an exported overlay that says what it stands on; no part of the overlay. */
+export const baseNote = 'BASE.md'
+
 /** Text files for the overlay, by path; what is not text cannot be part of one. */
 export function importedOverlay(files: readonly SourceFile[]):
   | {
@@ -65,7 +68,7 @@ export function importedOverlay(files: readonly SourceFile[]):
       readonly leftOut: readonly string[]
     }
   | string {
-  const text = files.filter(({ bytes }) => isUtf8(bytes))
+  const text = files.filter(({ path, bytes }) => isUtf8(bytes) && !path.endsWith(`/${baseNote}`))
   const size = text.reduce((total, { bytes }) => total + bytes.length, 0)
   if (text.length === 0) return 'There is no text file in it'
   if (text.length > overlayLimits.files)

@@ -109,7 +109,6 @@ test.each([
     'bad.zip is not packed: The file is no zip archive, or it is damaged',
   ],
   [['--from', '.', '--id', '../a', '--title', 'A'], '--id "../a": only small letters'],
-  [['--from', '.', '--id', 'a'], 'bundle needs --id and --title'],
   [['--id', 'a', '--title', 'A'], 'bundle needs --from'],
   [['--from', '.', '--ref', 'v1', '--id', 'a', '--title', 'A'], '. is no git repository'],
 ])('refuses %j', async (args, sentence) => {
@@ -124,4 +123,41 @@ test('a commit that does not exist is told in a sentence', async () => {
     /^error: git rev-parse failed: there is no such commit, branch or tag/,
   )
   expect((await bundled(folder, `file://${folder}`, '--ref', 'v9')).err).toMatch(/^error: git .*failed/)
+})
+
+test('two releases side by side, named by themselves, pinned and verified', async () => {
+  const { folder, commits } = repository()
+  const pack = (...more: string[]) =>
+    runIn(folder, 'bundle', '--from', `file://${folder}`, '--out', 'out', ...more)
+  expect((await pack('--ref', 'v1', '--commit', commits[0] ?? '')).err).toBe('')
+  expect((await pack('--ref', 'main')).err).toBe('')
+  const { bundles } = readBundleIndex(readFileSync(path.join(folder, 'out/index.json'), 'utf8'))
+  const name = path.basename(folder)
+  expect(bundles.map(({ title, commit }) => [title, commit])).toEqual([
+    [`${name} v1`, commits[0]],
+    [`${name} main`, commits[1]],
+  ])
+  const moved = await pack('--ref', 'main', '--commit', commits[0] ?? '')
+  expect(moved.code).toBe(1)
+  expect(moved.err).toBe(
+    `error: main is ${commits[1]}, and not the pinned ${commits[0]}: nothing was packed\n`,
+  )
+})
+
+test('large files that are no text are left out, and said', async () => {
+  const folder = folderWith({
+    ...files,
+    'model.bin': new Uint8Array(2 ** 21).fill(0xff),
+    'small.bin': Uint8Array.of(0xff),
+  })
+  const { entry, out } = await bundled(folder, '.')
+  expect(out).toContain('Left out /model.bin: larger than 1 MB and not text')
+  expect(entry.files).toBe(3)
+})
+
+test('links in a circle are refused', async () => {
+  const folder = folderWith({ 'tree/kustomization.yaml': '' })
+  symlinkSync('two', path.join(folder, 'tree/one'))
+  symlinkSync('one', path.join(folder, 'tree/two'))
+  expect((await bundled(folder, 'tree')).err).toMatch('symbolic links that lead in a circle')
 })

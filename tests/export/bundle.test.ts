@@ -160,10 +160,14 @@ test.skipIf(why !== undefined)('its source builds with the real kustomize to its
 
 test.skipIf(shellcheck === undefined)('shellcheck has nothing to say of its scripts', async () => {
   const bundle = await ScriptFolder.with(small(), 'http://127.0.0.1:9')
-  const { stdout, status } = spawnSync('shellcheck', ['install.sh', 'mirror-images.sh', 'uninstall.sh', 'verify.sh'], {
-    cwd: bundle.folder,
-    encoding: 'utf8',
-  })
+  const { stdout, status } = spawnSync(
+    'shellcheck',
+    ['install.sh', 'mirror-images.sh', 'uninstall.sh', 'verify.sh'],
+    {
+      cwd: bundle.folder,
+      encoding: 'utf8',
+    },
+  )
   expect(stdout).toBe('')
   expect(status).toBe(0)
 })

@@ -25,3 +25,21 @@ test('the archive is called as the overlay is', () => {
   expect(overlayArchiveName(workspace)).toBe('my-platform.zip')
   expect(overlayArchiveName({ ...workspace, root: '/overlays/my platform!' })).toBe('my-platform-.zip')
 })
+
+test('says what it stands on', () => {
+  const base = {
+    id: 'release',
+    title: 'Release 1.9',
+    repository: 'https://github.com/acme/platform',
+    commit: '0'.repeat(40),
+    digest: 'f'.repeat(64),
+    files: 1,
+    bytes: 1,
+    root: '/example',
+  }
+  const archive = readArchive(overlayArchive(workspace, base), { takesTopFolderOff: false })
+  const note = archive.ok ? archive.files.find(({ path }) => path === `${workspace.root}/BASE.md`) : undefined
+  const text = new TextDecoder().decode(note?.bytes)
+  for (const fact of [base.title, base.repository, base.commit, base.digest, base.id, base.root])
+    expect(text).toContain(fact)
+})

@@ -5,6 +5,8 @@ import { readArchive } from '../../sources/archive.ts'
 import { bundleIndexFile, type BundleEntry } from '../../sources/bundle-format.ts'
 import { emptyIndex, readBundleIndex, withEntry, writeBundleIndex } from '../../sources/bundle-index.ts'
 import { BundleUnreadable } from '../../sources/bundle-unreadable.ts'
+import { withoutLargeBinaries } from '../../sources/imported-base.ts'
+import { titleOfArchive } from '../../sources/loose-base.ts'
 import { packBundle } from '../../sources/pack.ts'
 import type { SourceFile } from '../../sources/source-files.ts'
 import { readArguments, UsageError } from '../arguments.ts'
@@ -15,6 +17,7 @@ import type { Surroundings } from '../command.ts'
 const options = {
   from: 'value',
   ref: 'value',
+  commit: 'value',
   id: 'value',
   title: 'value',
   description: 'value',
@@ -32,18 +35,26 @@ interface Source {
 export function bundleCommand(args: readonly string[], { cwd, out }: Surroundings): number {
   const { places, values } = readArguments(args, options)
   const from = values.get('from')
-  const id = values.get('id')
-  const title = values.get('title')
   if (places.length > 0) throw new UsageError(`bundle takes options only: what is "${places[0]}" for?`)
   if (!from) throw new UsageError('bundle needs --from: a folder, a .zip, a .tar.gz or a git repository')
-  if (!id || !title) throw new UsageError('bundle needs --id and --title: what the base is called')
+  const ref = values.get('ref') ?? values.get('commit')
+  const title = values.get('title') ?? titleOf(from, ref)
+  const id = values.get('id') ?? title.toLowerCase().replace(/[^a-z0-9._-]+/g, '-')
   if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(id)) {
     throw new UsageError(
       `--id ${JSON.stringify(id)}: only small letters, digits, dots, dashes and underscores, at most 64`,
     )
   }
-  const { files, commit, repository } = readSource(from, values.get('ref'), cwd)
+  const { files: all, commit, repository } = readSource(from, ref, cwd)
+  const pinned = values.get('commit')
+  if (pinned !== undefined && commit !== pinned) {
+    throw new UsageError(
+      `${values.get('ref') ?? from} is ${commit ?? 'no commit'}, and not the pinned ${pinned}: nothing was packed`,
+    )
+  }
+  const { files, leftOut } = withoutLargeBinaries(all)
   if (files.length === 0) throw new UsageError(`There is no file in ${from}`)
+  for (const each of leftOut) out(`Left out ${each}: larger than 1 MB and not text\n`)
   const description = values.get('description')
   const { entry, parts } = packBundle(files, {
     id,
@@ -55,6 +66,12 @@ export function bundleCommand(args: readonly string[], { cwd, out }: Surrounding
   writeBundle(path.resolve(cwd, values.get('out') ?? 'static/bundles'), entry, parts)
   out(`${summary(entry)}\n`)
   return 0
+}
+
+/** `manifests v1.9.1` for a repository at a ref; the name alone for what has no commits. */
+function titleOf(from: string, ref: string | undefined): string {
+  const name = titleOfArchive(from.replace(/[/\\]+$/, '').replace(/\.git$/, ''))
+  return ref === undefined ? name : `${name} ${/^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, 7) : ref}`
 }
 
 function readSource(from: string, ref: string | undefined, cwd: string): Source {

@@ -59,10 +59,10 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
       }
     },
     save: (workspace) => keeper.save(workspace),
-    async export(workspace) {
+    async export(workspace, bundle) {
       const { overlayArchive, overlayArchiveName } = await import('../../export/overlay-archive.ts')
       const name = overlayArchiveName(workspace)
-      download(name, overlayArchive(workspace), 'application/zip')
+      download(name, overlayArchive(workspace, bundle), 'application/zip')
       return name
     },
     download,
