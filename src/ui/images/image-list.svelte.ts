@@ -22,14 +22,19 @@ export class ImageList {
   #key = $state<string | undefined>()
   #asked = 0
 
-  #all = $derived(this.#rows?.images ?? [])
-  #matching = $derived(
-    this.#all.filter(
+  // Computed, not derived: a derived value dies with the view that first read it, and this outlives views.
+  get #all(): readonly ImageRow[] {
+    return this.#rows?.images ?? []
+  }
+  get #matching(): readonly ImageRow[] {
+    return this.#all.filter(
       (image) =>
         (this.#registry === undefined || image.registry === this.#registry) && matches(image, this.#search),
-    ),
-  )
-  #listed = $derived(grouped(this.#matching, this.#grouping))
+    )
+  }
+  get #listed(): readonly ListRow[] {
+    return grouped(this.#matching, this.#grouping)
+  }
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch
