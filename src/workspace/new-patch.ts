@@ -86,7 +86,7 @@ function merged(a: Record<string, Value>, b: Record<string, Value>): Record<stri
   const both = Object.keys(b).map((key): [string, Value] => {
     const [old, next] = [a[key], b[key] as Value]
     const isBoth = old !== undefined && isMap(old) && isMap(next)
-    return [key, isBoth ? merged(old as Record<string, Value>, next as Record<string, Value>) : next]
+    return [key, isBoth ? merged(old, next) : next]
   })
   return { ...a, ...Object.fromEntries(both) }
 }

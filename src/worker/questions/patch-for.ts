@@ -1,5 +1,5 @@
 /** A new patch for a rendered resource, or for one field of it. */
-import { type ResId, type Resource } from '../../engine/index.ts'
+import type { ResId, Resource } from '../../engine/index.ts'
 import { newPatch, patchSteps, replicasPatch, type NewPatch } from '../../workspace/new-patch.ts'
 import type { Opened } from '../opened.ts'
 import { resourceRow } from '../rows.ts'
