@@ -300,13 +300,14 @@ const onlyFollows = (before: Resource, after: Resource, renamed: ReadonlyMap<str
     return old !== undefined && next !== undefined && renamed.get(old) === next
   })
 
-/** Whether the patch matters once another entry that is named on the resource is gone too. */
+/** Whether the patch matters once another entry that is named on the resource is gone too, or all that came after it. */
 function isOverwritten(without: Without, entry: Entry, resource: Resource): boolean {
   const print = (entries: readonly Entry[]): string | undefined => {
     const found = matched(without.build(entries) ?? []).get(keyOf(resource))
     return found && fingerprint(found.value)
   }
-  return entriesOn(resource)
-    .filter((each) => !isSame(each, entry))
-    .some((other) => print([other]) !== print([entry, other]))
+  const named = entriesOn(resource)
+  const others = named.filter((each) => !isSame(each, entry))
+  const later = named.slice(named.findIndex((each) => isSame(each, entry)) + 1)
+  return [...others.map((other) => [other]), later].some((gone) => print(gone) !== print([entry, ...gone]))
 }

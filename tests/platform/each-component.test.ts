@@ -39,6 +39,7 @@ const named: Readonly<Record<string, string>> = {
   pipelines: 'The dashboard links to /pipeline/',
   katib: 'The dashboard links to /katib/',
   'training-operator': 'NetworkPolicy training-operator-webhook in kubeflow selects no pod',
+  'spark-operator': 'NetworkPolicy spark-operator-webhook in kubeflow selects no pod',
   'knative-serving': 'KServe needs Knative Serving',
   kserve: 'KServe Models Web App needs KServe',
   'kserve-models-web-app': 'The dashboard links to /kserve-endpoints/',
