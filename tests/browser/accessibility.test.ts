@@ -131,6 +131,8 @@ siteTest('lists and views answer to the arrow keys', async ({ page }) => {
   expect(await page.getByRole('tab', { name: 'Side by side' }).getAttribute('aria-selected')).toBe('true')
   await page.getByRole('tab', { name: 'Files' }).focus()
   await page.keyboard.press('ArrowDown')
+  expect(await page.getByRole('tab', { name: 'Platform' }).getAttribute('aria-selected')).toBe('true')
+  await page.keyboard.press('ArrowDown')
   await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment centraldashboard')
   expect(
     await page.getByRole('listbox', { name: 'Rendered resources' }).getByRole('option').count(),

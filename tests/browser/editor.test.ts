@@ -31,8 +31,7 @@ siteTest('fields, kinds, names and images are completed from what is rendered', 
   expect((await offered(page))[0]).toBe('centraldashboard Deployment in kubeflow')
   await page.keyboard.press('Enter')
   await page.keyboard.type('\ncount: 3')
-  await playground.settled()
-  expect(await playground.fields()).toContainEqual(['spec.replicas', '1', '3'])
+  await expect.poll(() => playground.fields()).toContainEqual(['spec.replicas', '1', '3'])
 
   await playground.write(kustomization, 'resources:\n- ../../example\nimages:\n- name: ')
   await playground.editor(kustomization).focus()

@@ -75,7 +75,7 @@ test('with the server stopped: reload, edit, read the base, share, export', () =
     await page.reload()
     await page.getByRole('button', { name: 'Open as a new workspace' }).click()
     await playground.settled()
-    await page.getByRole('button', { name: 'About' }).click()
+    await page.getByRole('button', { name: 'About', exact: true }).click()
     await page.getByText('monaco-editor').first().waitFor()
   }))
 

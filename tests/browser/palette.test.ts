@@ -27,7 +27,7 @@ siteTest('an action, a file and a resource are a few letters away', async ({ pag
   await playground.editor(`${overlay}/team-profile.yaml`).waitFor({ state: 'attached' })
 
   await ask(page, 'service dex')
-  await page.getByRole('option', { name: 'Service dex in auth' }).click()
+  await page.getByRole('option', { name: 'Service dex in auth', exact: true }).click()
   const rows = page.getByRole('listbox', { name: 'Rendered resources' })
   expect(await rows.getByRole('option', { selected: true }).innerText()).toMatch(/Service\s+dex/)
 

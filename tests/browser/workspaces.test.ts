@@ -78,6 +78,8 @@ siteTest('a version brings back what was there minutes ago', async ({ page }) =>
   await page.locator(`[id="own-${overlay}/notes.yaml"]`).click()
   await page.locator('.editor .view-lines').getByText('# first').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
+  await playground.settled()
+  await page.locator(`[id="own-${overlay}/notes.yaml"]`).click()
   await page.locator('.editor .view-lines').getByText('# second').waitFor()
 })
 
