@@ -41,18 +41,6 @@ const wide: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Open Without TensorBoards' }).click()
     await page.getByRole('option').filter({ hasText: 'removed' }).first().click()
   },
-  'a broken file': async (page) => {
-    await page.getByRole('treeitem', { name: 'kustomization.yaml' }).first().click()
-    await page.getByRole('textbox', { name: /kustomization.yaml/ }).focus()
-    await page.keyboard.press('Control+End')
-    await page.keyboard.type('namePrefx: a-')
-    await page.getByRole('button', { name: 'Fix' }).waitFor()
-  },
-  'no files at all': async (page) => {
-    await page.getByRole('treeitem', { name: 'overlays/my-platform' }).hover()
-    await page.getByRole('button', { name: 'Delete my-platform' }).click()
-    await page.getByRole('button', { name: 'Start an overlay' }).waitFor()
-  },
 }
 
 const phone: Record<string, (page: Page) => Promise<void>> = {
@@ -89,6 +77,19 @@ for (const { views, viewport, colorScheme } of looks) {
     await page.context().close()
   })
 }
+
+siteTest('no violation with a broken file, nor without files', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  const violations = async (): Promise<string[]> =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(violation)
+  await playground.write(`${overlay}/kustomization.yaml`, 'resources:\n- ../../example\nnamePrefx: a-\n')
+  await page.getByRole('button', { name: 'Fix' }).waitFor()
+  expect(await violations()).toEqual([])
+  await playground.remove(overlay)
+  await page.getByRole('button', { name: 'Start an overlay' }).waitFor()
+  expect(await violations()).toEqual([])
+})
 
 const violation = ({ id, nodes }: Result): string => `${id}: ${nodes.map(({ html }) => html).join('\n')}`
 

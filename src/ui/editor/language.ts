@@ -16,7 +16,6 @@ import { monaco } from './monaco.ts'
 /** Registers everything for YAML files of the tree; gone again with what is returned. */
 export function registerLanguage(services: LanguageSurroundings): monaco.IDisposable {
   const parts = [
-    monaco.languages.setLanguageConfiguration('yaml', { onEnterRules }),
     monaco.languages.registerCompletionItemProvider('yaml', completion(services)),
     monaco.languages.registerHoverProvider('yaml', { provideHover: (model, at) => hover(model, at) }),
     monaco.languages.registerLinkProvider('yaml', { provideLinks: (model) => links(model, services) }),
@@ -32,15 +31,6 @@ export function registerLanguage(services: LanguageSurroundings): monaco.IDispos
   ]
   return { dispose: () => parts.forEach((part) => part.dispose()) }
 }
-
-/** Where a new line starts: below the first key of a list's item stands its next, below a key without value its content. */
-const onEnterRules: monaco.languages.OnEnterRule[] = [
-  {
-    beforeText: /^\s*-\s+[^\s#][^#]*:\s+\S.*$/,
-    action: { indentAction: monaco.languages.IndentAction.None, appendText: '  ' },
-  },
-  { beforeText: /:\s*$/, action: { indentAction: monaco.languages.IndentAction.Indent } },
-]
 
 /** Opens the file named at a place of the text; says whether one is. */
 export function openNamed(
