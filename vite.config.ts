@@ -112,6 +112,8 @@ const cli: UserConfig = {
 
 /** Three suites: `unit` needs Node alone, `browser` needs dist/ and Chromium, `fuzz` runs for as long as one likes. */
 const suites: UserConfig['test'] = {
+  // Two even where there are two processors: many tests wait for the reference.
+  maxWorkers: 2,
   projects: [
     {
       extends: true,
