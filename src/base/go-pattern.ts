@@ -1,5 +1,6 @@
 /** Regular expressions with the syntax and the guarantees of Go's: no backtracking, whatever the pattern. */
 import { RE2JS } from 're2js'
+import { sentenceOf } from './sentence-of.ts'
 
 export interface GoPattern {
   /** Whether the pattern matches anywhere in the text; anchor it where the whole text is meant. */
@@ -24,6 +25,6 @@ function compile(pattern: string): GoPattern | { readonly error: string } {
     const expression = RE2JS.compile(pattern)
     return { matches: (text) => expression.matcher(text).find() }
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
+    return { error: sentenceOf(error) }
   }
 }

@@ -1,4 +1,5 @@
 /** Imports: reads what a person brought, within limits, and keeps it. Knows no thread; the store and network are given. */
+import { sentenceOf } from '../base/sentence-of.ts'
 import { ArchiveMeter, ArchiveRefused, archiveLimits } from '../sources/archive-limits.ts'
 import { readArchive } from '../sources/archive.ts'
 import { parseGithubAddress } from '../sources/github-address.ts'
@@ -24,7 +25,7 @@ export async function imported(request: ImportRequest, bases: KeptBases, tell: T
         return await fromGithub(request, bases, tell)
     }
   } catch (error) {
-    return { kind: 'refused', reason: error instanceof Error ? error.message : String(error) }
+    return { kind: 'refused', reason: sentenceOf(error) }
   }
 }
 

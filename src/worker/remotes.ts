@@ -1,4 +1,5 @@
 /** Remote bases: mounts what the person allowed, and says why something is still missing. */
+import { sentenceOf } from '../base/sentence-of.ts'
 import { Session, type BuildResult, type Diagnostic, type FilePath } from '../engine/index.ts'
 import { mountedBundle, type Mount } from '../sources/mounted-bundle.ts'
 import type { Opened } from './opened.ts'
@@ -53,7 +54,7 @@ export class Remotes {
         try {
           mounted = (await this.mount(opened, url, false, tell)) !== undefined || mounted
         } catch (error) {
-          this.#trouble.set(url, error instanceof Error ? error.message : String(error))
+          this.#trouble.set(url, sentenceOf(error))
         }
       }
       if (!mounted) return result

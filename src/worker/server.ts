@@ -1,4 +1,5 @@
 /** Answers the page's requests, one after the other. Knows no thread and no network: both are given to it. */
+import { sentenceOf } from '../base/sentence-of.ts'
 import { changeSet } from '../diff/change-set.ts'
 import { risksOf } from '../diff/risk/risks.ts'
 import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
@@ -62,7 +63,7 @@ export class WorkerServer {
       try {
         this.#around.post(await this.#answer(request))
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
+        const message = sentenceOf(error)
         this.#around.post({ kind: 'failed', ticket: request.ticket, message })
       }
       this.#ticket = undefined
@@ -262,7 +263,7 @@ export class WorkerServer {
 class TextUnavailable extends Error {
   readonly path: FilePath
   constructor(path: FilePath, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    super(sentenceOf(cause), { cause })
     this.path = path
   }
 }

@@ -1,6 +1,7 @@
 /** `build DIR`: prints what `kubectl kustomize DIR` prints. */
 import { statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { sentenceOf } from '../../base/sentence-of.ts'
 import { build, render, type BuildOptions } from '../../engine/index.ts'
 import { readArguments, UsageError, type Arguments } from '../arguments.ts'
 import { diskTree } from '../disk-tree.ts'
@@ -60,6 +61,6 @@ function writeTo(target: string, shown: string, text: string): void {
   try {
     writeFileSync(target, text)
   } catch (error) {
-    throw new UsageError(`cannot write ${shown}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`cannot write ${shown}: ${sentenceOf(error)}`)
   }
 }

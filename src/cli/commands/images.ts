@@ -1,6 +1,7 @@
 /** `images DIR`: the images a root refers to; with `--registry`, the overlay that takes them from elsewhere. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { sentenceOf } from '../../base/sentence-of.ts'
 import { build, type FileTree, type Resource } from '../../engine/index.ts'
 import { imagesJson, imagesText, scanFiles } from '../../images/image-lists.ts'
 import { imageInventory, type Inventory } from '../../images/inventory.ts'
@@ -83,7 +84,7 @@ function readText(file: string, shown: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UsageError(`cannot read ${shown}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`cannot read ${shown}: ${sentenceOf(error)}`)
   }
 }
 

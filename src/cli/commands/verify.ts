@@ -1,6 +1,7 @@
 /** `verify FILE`: whether an install bundle is as it was made. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { sentenceOf } from '../../base/sentence-of.ts'
 import { verifyChecksums, type Verification } from '../../export/checksums.ts'
 import { readArchive, type ReadArchive } from '../../sources/archive.ts'
 import { readArguments, UsageError } from '../arguments.ts'
@@ -26,6 +27,6 @@ function bytesOf(file: string, shown: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new UsageError(`cannot read ${shown}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(`cannot read ${shown}: ${sentenceOf(error)}`)
   }
 }

@@ -1,4 +1,5 @@
 /** Reads JSON patches: JSON text where it begins with a bracket, YAML otherwise (`jsonPatchFromBytes` of kustomize). */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { goJson } from '../yaml/go-json.ts'
 import { readStrictYaml } from '../yaml/read-strict.ts'
@@ -52,7 +53,7 @@ function readJson(text: string): ReadText | NoJsonPatch {
     return { document, raw: rawLeaves(JSON.parse(withRawScalars(text)) as JsonValue) }
   } catch (error) {
     return {
-      reason: `it is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+      reason: `it is no JSON: ${sentenceOf(error)}`,
       diagnostics: [],
     }
   }

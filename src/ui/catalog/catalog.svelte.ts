@@ -1,4 +1,5 @@
 /** The state of the view Platform: the catalogue, what is looked at in it, and what became of the last switch. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { ComponentRow } from '../../worker/questions/platform.ts'
 import type { SwitchPlanAnswer } from '../../worker/questions/switch-plan.ts'
 import type { WiringAnswer } from '../../worker/questions/wiring.ts'
@@ -178,5 +179,3 @@ const askFor = (turningOn: boolean, rows: readonly ComponentRow[]): SwitchAsk =>
 
 const searchedText = ({ title, group, purpose, version, images, kinds, roots }: ComponentRow): string =>
   [title, group, purpose, version, ...images, ...kinds.map(({ kind }) => kind), ...roots].join(' ')
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,6 @@
 /** What the effect shows changes of: base against edited as they are typed, or any two outputs that were chosen. */
 import { createContext, untrack } from 'svelte'
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { ChangeCounts, ChangeRow } from '../../worker/protocol.ts'
 import type { CompareAnswer } from '../../worker/questions/compare.ts'
 import { Detail } from '../state/details.svelte.ts'
@@ -128,7 +129,7 @@ export class Comparison {
       if (kept) void this.#other.refresh()
       else this.#other.choose(this.shown[0]?.key)
     } catch (error) {
-      if (asked === this.#asked) this.#failure = error instanceof Error ? error.message : String(error)
+      if (asked === this.#asked) this.#failure = sentenceOf(error)
     } finally {
       if (asked === this.#asked) this.#busy = false
     }

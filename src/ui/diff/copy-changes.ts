@@ -1,4 +1,5 @@
 /** Puts changes on the clipboard, as text for where they go. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import { count } from '../state/count.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { Comparison } from './comparison.svelte.ts'
@@ -33,7 +34,7 @@ export async function copyChanges(
       text: `Copied ${count(keys.length, 'change')} (${count(text.length, 'character')})`,
     })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = sentenceOf(error)
     playground.notices.show({ text: `The changes could not be copied: ${reason}` })
   }
 }

@@ -1,4 +1,5 @@
 /** What the export dialog is busy with: the plan it shows, and the archive that is made. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { PhaseRow } from '../../worker/questions/plan.ts'
 
@@ -56,12 +57,9 @@ export class Exporting {
       return false
     }
     const name = `${made.name}.${this.format}`
-    const type = this.format === 'zip' ? 'application/zip' : 'application/gzip'
-    this.#playground.handOut(name, made.archive, type)
+    this.#playground.handOut(name, made.archive)
     const size = (made.archive.length / 1_000_000).toFixed(1)
     this.#playground.notices.show({ text: `Exported ${name}: ${made.files} files, ${size} MB` })
     return true
   }
 }
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,5 @@
 /** Which graph is looked at and what is chosen in it, kept in step with the build. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import { hasWords } from '../parts/has-words.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { Picture } from './picture.ts'
@@ -67,7 +68,7 @@ export class GraphState {
       const stays = picture.boxes.some(({ id }) => id === this.#chosen)
       if (!stays) this.#chosen = picture.boxes[0]?.id
     } catch (error) {
-      if (asked === this.#asked) this.#failure = error instanceof Error ? error.message : String(error)
+      if (asked === this.#asked) this.#failure = sentenceOf(error)
     }
   }
 

@@ -1,4 +1,5 @@
 /** The images that are looked at: rows of the worker, searched, narrowed to a registry, and grouped. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { ImageRow, ImageRows } from '../../worker/questions/images.ts'
 import { remember, remembered } from '../state/remembered.ts'
 
@@ -114,7 +115,7 @@ export class ImageList {
       this.#failure = ''
       if (!rows.images.some(({ registry }) => registry === this.#registry)) this.#registry = undefined
     } catch (error) {
-      if (asked === this.#asked) this.#failure = error instanceof Error ? error.message : String(error)
+      if (asked === this.#asked) this.#failure = sentenceOf(error)
     }
   }
 }

@@ -1,4 +1,5 @@
 /** The form of the rewrite: where images are to come from, and what the worker answers to that. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Edit } from '../../workspace/edit.ts'
 import type { RewriteAnswer, RewriteAsk } from '../../worker/questions/rewrite-images.ts'
 import { shownPath } from '../state/shown-path.ts'
@@ -111,7 +112,7 @@ export class ImageRewrite {
     } catch (error) {
       if (asked !== this.#asked) return
       this.#answer = undefined
-      this.#sentences = [error instanceof Error ? error.message : String(error)]
+      this.#sentences = [sentenceOf(error)]
     }
     this.#busy = false
   }

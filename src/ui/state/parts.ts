@@ -33,5 +33,5 @@ export interface PlaygroundParts {
   /** Hands the overlay to the browser as a download; the name of the archive. */
   export(workspace: Workspace, bundle: BaseEntry): Promise<string>
   /** Hands bytes to the browser as a download. */
-  download(name: string, bytes: Uint8Array, type: string): void
+  download(name: string, bytes: Uint8Array): void
 }

@@ -1,4 +1,5 @@
 /** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
@@ -355,8 +356,8 @@ export class Playground {
   }
 
   /** Gives a file to the person as a download. */
-  handOut(name: string, bytes: Uint8Array, type: string): void {
-    this.#parts.download(name, bytes, type)
+  handOut(name: string, bytes: Uint8Array): void {
+    this.#parts.download(name, bytes)
   }
 
   /** Hands out the whole output as one file, as the reference prints it; of the last good render. */
@@ -365,7 +366,7 @@ export class Playground {
     if (root === undefined) return
     try {
       const output = await this.ask('output', { side: 'edited' })
-      this.handOut(`${baseName(root)}.yaml`, new TextEncoder().encode(output), 'application/yaml')
+      this.handOut(`${baseName(root)}.yaml`, new TextEncoder().encode(output))
     } catch (error) {
       this.notices.show({ text: `The rendered YAML could not be downloaded: ${sentenceOf(error)}` })
     }
@@ -466,8 +467,6 @@ export class Playground {
     this.#phase = 'failed'
   }
 }
-
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function foldersOf(path: string): string[] {
   const folders: string[] = []

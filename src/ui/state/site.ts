@@ -47,7 +47,7 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
     async restore() {
       const { workspace, trouble } = await keeper.restore()
       const offer = async (id: string) =>
-        download('workspace.json', encode(JSON.stringify(await keeper.store.raw(id), null, 1)), json)
+        download('workspace.json', encode(JSON.stringify(await keeper.store.raw(id), null, 1)))
       return {
         ...(workspace && { workspace }),
         ...(trouble && {
@@ -62,7 +62,7 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
     async export(workspace, bundle) {
       const { overlayArchive, overlayArchiveName } = await import('../../export/overlay-archive.ts')
       const name = overlayArchiveName(workspace)
-      download(name, overlayArchive(workspace, bundle), 'application/zip')
+      download(name, overlayArchive(workspace, bundle))
       return name
     },
     download,
@@ -75,7 +75,6 @@ async function keptBases(bases: BaseStore) {
   void bases.sweep().catch(() => undefined)
   return kept
 }
-const json = 'application/json'
 const encode = (text: string) => new TextEncoder().encode(text)
 
 async function loadBundles() {
@@ -86,7 +85,17 @@ async function loadBundles() {
   return readBundleIndex(await response.text()).bundles
 }
 
-function download(name: string, bytes: Uint8Array, type: string): void {
+/** Types of the files that are handed out, by the end of their names. */
+const types: Readonly<Record<string, string>> = {
+  gz: 'application/gzip',
+  json: 'application/json',
+  txt: 'text/plain',
+  yaml: 'application/yaml',
+  zip: 'application/zip',
+}
+
+function download(name: string, bytes: Uint8Array): void {
+  const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
   const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
   const link = document.createElement('a')
   link.href = url

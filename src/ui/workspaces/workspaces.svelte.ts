@@ -1,4 +1,5 @@
 /** The workspaces of this browser as the page shows them: which one is open, whose it is to change, and all the others. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Shared } from '../../share/shared.ts'
 import type { Holding, Keeper } from '../../workspace/keeper.ts'
 import type { Kept } from '../../workspace/migrations.ts'
@@ -188,7 +189,7 @@ export class Workspaces {
   }
 
   #handOut(name: string, json: string): void {
-    this.#playground.handOut(name, new TextEncoder().encode(json), 'application/json')
+    this.#playground.handOut(name, new TextEncoder().encode(json))
   }
 
   /** Does what may fail in a browser whose storage does; says so in a notice. */
@@ -197,7 +198,7 @@ export class Workspaces {
       await act()
       return true
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = sentenceOf(error)
       this.#playground.notices.show({ text: `${failure}: ${reason}` })
       return false
     }

@@ -1,4 +1,5 @@
 /** Fetches a remote base of a kustomization, now that the person allows it. */
+import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Opened, QuestionSurroundings } from '../opened.ts'
 
 /** What came of it: the commit that is used from now on, or why there is none. */
@@ -14,6 +15,6 @@ export async function supplyRemote(
   try {
     return { ok: true, commit: await around.supplyRemote(url) }
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+    return { ok: false, reason: sentenceOf(error) }
   }
 }
