@@ -24,6 +24,7 @@ const engineRows = [
 const outerRows = [
   ['base'],
   ['engine'],
+  ['kubernetes'],
   ['sources'],
   ['workspace'],
   ['diff', 'images', 'plan', 'platform'],

@@ -1,8 +1,17 @@
 /** What must be there before an object can be applied, or can do its work: read from the objects themselves. */
 import { fieldAt, fieldOf, scalarText, type Resource } from '../engine/index.ts'
+import { groupBy } from '../base/group-by.ts'
+import { textsAt } from '../kubernetes/fields.ts'
+import { groupKind } from '../kubernetes/group-kind.ts'
+import {
+  isWorkload,
+  podAccount,
+  podTemplate,
+  requiredSecrets,
+  type PodTemplate,
+} from '../kubernetes/pod-template.ts'
 import { accountsAllowed } from './permissions.ts'
-import { podAccount, podLabels, requiredSecrets } from './pod-template.ts'
-import { groupKind, isCustom, isWorkload } from './rank.ts'
+import { isCustom } from './rank.ts'
 import { asks, backendsOf, webhooksOf, type Subject, type Webhook } from './webhooks.ts'
 
 /**
@@ -38,7 +47,7 @@ export function needsOf(resources: readonly Resource[]): Need[] {
   const known = indexOf(resources)
   return resources.flatMap((resource) => [
     ...presence(resource, known),
-    ...(isWorkload(resource) ? workloadNeeds(resource, known) : []),
+    ...workloadNeeds(podTemplate(resource), known),
     ...(isCustom(resource) ? customNeeds(resource, known) : []),
     ...(known.entriesOf.has(resource) ? configurationNeeds(resource, known) : []),
   ])
@@ -66,7 +75,10 @@ function indexOf(resources: readonly Resource[]): Known {
   const workloads = resources.filter(isWorkload)
   const webhooks = webhooksOf(resources)
   const run = (accounts: ReadonlySet<string>): Resource[] =>
-    workloads.filter((workload) => accounts.has(`${workload.namespace}/${podAccount(workload)}`))
+    workloads.filter((workload) => {
+      const pods = podTemplate(workload)
+      return pods !== undefined && accounts.has(`${workload.namespace}/${podAccount(pods)}`)
+    })
   return {
     namespaces: new Map(ofKind('/Namespace').map((each) => [each.name, each])),
     definitions: new Map(
@@ -116,13 +128,15 @@ function presence(resource: Resource, { namespaces, profiles, definitions }: Kno
   ]
 }
 
-function workloadNeeds(workload: Resource, known: Known): Need[] {
+function workloadNeeds(pods: PodTemplate | undefined, known: Known): Need[] {
+  if (!pods) return []
+  const { owner: workload, labels } = pods
   const { namespace } = workload
-  const secrets = requiredSecrets(workload).map((name) => known.certificateOf.get(`${namespace}/${name}`))
-  const pods = { group: '', plural: 'pods', labels: podLabels(workload) }
+  const secrets = requiredSecrets(pods).map((name) => known.certificateOf.get(`${namespace}/${name}`))
+  const made = { group: '', plural: 'pods', labels }
   return [
     ...need(workload, 'secret', secrets),
-    ...need(workload, 'injection', guardians({ ...pods, ...home(workload, known) }, known)),
+    ...need(workload, 'injection', guardians({ ...made, ...home(workload, known) }, known)),
   ]
 }
 
@@ -132,7 +146,10 @@ function customNeeds(custom: Resource, known: Known): Need[] {
   const guards =
     plural === undefined
       ? []
-      : guardians({ group: custom.gvk.group, plural, labels: custom.labels, ...home(custom, known) }, known)
+      : guardians(
+          { group: custom.gvk.group, plural, labels: labelsOf(custom), ...home(custom, known) },
+          known,
+        )
   const controllers = groupKind(custom) === 'cert-manager.io/Certificate' ? known.certificateControllers : []
   return [...need(custom, 'guard', guards), ...need(custom, 'controller', controllers)]
 }
@@ -159,13 +176,16 @@ const guardians = (subject: Subject, { webhooks }: Known): Resource[] =>
 /** The labels of the namespace an object lives in; `kubernetes.io/metadata.name` is set by the API server. */
 function home({ namespace }: Resource, { namespaces }: Known): Pick<Subject, 'namespaceLabels'> {
   if (namespace === '') return { namespaceLabels: undefined }
-  const labels = namespaces.get(namespace)?.labels ?? {}
-  return { namespaceLabels: { ...labels, 'kubernetes.io/metadata.name': namespace } }
+  const labels = new Map(labelsOf(namespaces.get(namespace)))
+  return { namespaceLabels: labels.set('kubernetes.io/metadata.name', namespace) }
 }
 
 function need(of: Resource, kind: NeedKind, on: readonly (Resource | undefined)[]): Need[] {
   return [...new Set(on)].flatMap((each) => (each && each !== of ? [{ of, on: each, kind }] : []))
 }
+
+const labelsOf = (resource: Resource | undefined): ReadonlyMap<string, string> =>
+  textsAt(resource?.value, 'metadata', 'labels')
 
 const within = ({ namespace, name }: Resource): string => `${namespace}/${name}`
 
@@ -176,15 +196,4 @@ function definedKind({ value }: Resource): string {
   const spec = fieldOf(value, 'spec')
   const kind = scalarText(fieldAt(spec, ['names', 'kind'])) ?? ''
   return `${scalarText(fieldOf(spec, 'group')) ?? ''}/${kind}`
-}
-
-function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }

@@ -1,6 +1,6 @@
 /** Which accounts may do what, by the roles and bindings of a build. */
 import { fieldAt, fieldOf, scalarText, type Resource, type Value } from '../engine/index.ts'
-import { itemsOf } from './pod-template.ts'
+import { listAt } from '../kubernetes/fields.ts'
 
 /** One thing to be allowed. */
 export interface Permission {
@@ -34,7 +34,7 @@ function boundRole(binding: Resource): string {
 }
 
 function accountsOf(binding: Resource): string[] {
-  return itemsOf(binding.value, 'subjects')
+  return listAt(binding.value, 'subjects')
     .filter((subject) => scalarText(fieldOf(subject, 'kind')) === 'ServiceAccount')
     .map((subject) => {
       const namespace = scalarText(fieldOf(subject, 'namespace')) ?? binding.namespace
@@ -43,7 +43,7 @@ function accountsOf(binding: Resource): string[] {
 }
 
 function allows(role: Resource, { group, resource, verbs }: Permission): boolean {
-  return itemsOf(role.value, 'rules').some(
+  return listAt(role.value, 'rules').some(
     (rule) =>
       lists(rule, 'apiGroups', [group, '*']) &&
       lists(rule, 'resources', [resource, '*']) &&
@@ -52,4 +52,4 @@ function allows(role: Resource, { group, resource, verbs }: Permission): boolean
 }
 
 const lists = (rule: Value, field: string, accepted: readonly string[]): boolean =>
-  itemsOf(rule, field).some((value) => accepted.includes(scalarText(value) ?? ''))
+  listAt(rule, field).some((value) => accepted.includes(scalarText(value) ?? ''))

@@ -1,5 +1,7 @@
 /** Which kinds are applied before which, where nothing else is known of them. */
 import type { Resource } from '../engine/index.ts'
+import { groupKind } from '../kubernetes/group-kind.ts'
+import { isWorkload } from '../kubernetes/pod-template.ts'
 
 /** The steps of one round, in order. */
 export const ranks = [
@@ -11,17 +13,6 @@ export const ranks = [
   'custom',
 ] as const
 export type Rank = (typeof ranks)[number]
-
-const workloadKinds = new Set([
-  'apps/Deployment',
-  'apps/StatefulSet',
-  'apps/DaemonSet',
-  'apps/ReplicaSet',
-  'batch/Job',
-  'batch/CronJob',
-  '/Pod',
-  '/ReplicationController',
-])
 
 const admissionKinds = new Set([
   'admissionregistration.k8s.io/MutatingWebhookConfiguration',
@@ -53,15 +44,9 @@ const ownGroups = new Set([
   'storagemigration.k8s.io',
 ])
 
-/** `group/Kind`, the group empty for the core API. */
-export const groupKind = ({ gvk }: Resource): string => `${gvk.group}/${gvk.kind}`
-
 /** Whether the object is of a kind that some CRD must bring. */
 export const isCustom = ({ gvk: { group } }: Resource): boolean =>
   group.includes('.') && !ownGroups.has(group)
-
-/** Whether the object runs pods. */
-export const isWorkload = (resource: Resource): boolean => workloadKinds.has(groupKind(resource))
 
 /** The step in which an object of this kind is applied. */
 export function rankOf(resource: Resource): Rank {

@@ -1,6 +1,6 @@
 /** What tells that an object is there for others to use. */
 import { fieldAt, scalarText, type Resource } from '../engine/index.ts'
-import { groupKind } from './rank.ts'
+import { groupKind } from '../kubernetes/group-kind.ts'
 
 export interface Wait {
   readonly resource: Resource

@@ -1,7 +1,8 @@
 /** Which webhook configuration looks at which object when it is created, and what answers for it. */
 import { fieldAt, fieldOf, scalarText, type Resource, type Value } from '../engine/index.ts'
-import { hasLabels, selectsLabels } from './label-selector.ts'
-import { itemsOf, podLabels } from './pod-template.ts'
+import { listAt } from '../kubernetes/fields.ts'
+import { isEmptySelector, labelsSelector, selects } from '../kubernetes/label-selector.ts'
+import { podTemplate } from '../kubernetes/pod-template.ts'
 
 /** One entry of `webhooks:`. */
 export interface Webhook {
@@ -18,7 +19,7 @@ export function webhooksOf(resources: readonly Resource[]): Webhook[] {
       ({ kind }) => kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration',
     )
     .flatMap((configuration) =>
-      itemsOf(configuration.value, 'webhooks').map((entry) => ({
+      listAt(configuration.value, 'webhooks').map((entry) => ({
         configuration,
         service: serviceOf(entry),
         entry,
@@ -37,8 +38,8 @@ export interface Subject {
   readonly group: string
   /** Lower-case plural, as rules name it. */
   readonly plural: string
-  readonly labels: Readonly<Record<string, string>>
-  readonly namespaceLabels: Readonly<Record<string, string>> | undefined
+  readonly labels: ReadonlyMap<string, string>
+  readonly namespaceLabels: ReadonlyMap<string, string> | undefined
 }
 
 /**
@@ -48,15 +49,15 @@ export interface Subject {
 export function asks({ entry }: Webhook, subject: Subject): boolean {
   const { namespaceLabels } = subject
   return (
-    itemsOf(entry, 'rules').some((rule) => names(rule, subject)) &&
-    selectsLabels(fieldOf(entry, 'objectSelector'), subject.labels) &&
-    (namespaceLabels === undefined || selectsLabels(fieldOf(entry, 'namespaceSelector'), namespaceLabels))
+    listAt(entry, 'rules').some((rule) => names(rule, subject)) &&
+    selects(fieldOf(entry, 'objectSelector'), subject.labels) &&
+    (namespaceLabels === undefined || selects(fieldOf(entry, 'namespaceSelector'), namespaceLabels))
   )
 }
 
 function names(rule: Value, { group, plural }: Subject): boolean {
   const has = (field: string, accepted: readonly string[]): boolean =>
-    itemsOf(rule, field).some((value) => accepted.includes(scalarText(value) ?? ''))
+    listAt(rule, field).some((value) => accepted.includes(scalarText(value) ?? ''))
   return (
     has('operations', ['CREATE', '*']) &&
     has('apiGroups', [group, '*']) &&
@@ -64,10 +65,12 @@ function names(rule: Value, { group, plural }: Subject): boolean {
   )
 }
 
-/** The workloads whose pods a Service sends its requests to. */
-export const backendsOf = (service: Resource, workloads: readonly Resource[]): Resource[] =>
-  workloads.filter(
-    (workload) =>
-      workload.namespace === service.namespace &&
-      hasLabels(fieldAt(service.value, ['spec', 'selector']), podLabels(workload)),
-  )
+/** The workloads whose pods a Service sends its requests to; without a selector it sends them to none. */
+export function backendsOf(service: Resource, workloads: readonly Resource[]): Resource[] {
+  const selector = labelsSelector(fieldAt(service.value, ['spec', 'selector']))
+  if (isEmptySelector(selector)) return []
+  return workloads.filter((workload) => {
+    const labels = podTemplate(workload)?.labels
+    return workload.namespace === service.namespace && labels !== undefined && selects(selector, labels)
+  })
+}

@@ -4,7 +4,7 @@ import type { FilePath, Resource } from '../engine/index.ts'
 import type { Component, OptionSettings } from './component.ts'
 import { listOf, readKustomizationText, withListEdit } from './kustomization-text.ts'
 import { settingsPath, type FileEdit } from './switch.ts'
-import { textsIn, type Path } from './wiring/fields.ts'
+import { textsIn, type Path } from '../kubernetes/fields.ts'
 
 /** The settings as they stand in rendered resources; empty where they stand nowhere. */
 export function settingsIn(

@@ -1,7 +1,7 @@
 /** What pods ask of a cluster: processor and memory, counted over their replicas. */
 import { isMap, scalarText, type Resource } from '../engine/index.ts'
-import { podTemplate } from './wiring/cluster.ts'
-import { fieldAtPath, listAt, textsAt } from './wiring/fields.ts'
+import { podTemplate } from '../kubernetes/pod-template.ts'
+import { fieldAtPath, listAt, textsAt } from '../kubernetes/fields.ts'
 
 /** A sum of requests; `unset` counts containers that ask for nothing, of `containers` in all. */
 export interface Requests {
@@ -14,17 +14,16 @@ export interface Requests {
 /** What the pods of these workloads request, each as often as it has replicas; a DaemonSet counts for one node. */
 export function requestsOf(resources: readonly Resource[]): Requests {
   let [milliCpu, bytes, containers, unset] = [0, 0, 0, 0]
-  for (const resource of resources)
-    for (const { spec } of podTemplate(resource)) {
-      const replicas = replicasOf(resource)
-      for (const container of listAt(spec, 'containers')) {
-        const asked = textsAt(container, 'resources', 'requests')
-        milliCpu += replicas * quantity(asked.get('cpu') ?? '0') * 1000
-        bytes += replicas * quantity(asked.get('memory') ?? '0')
-        containers += replicas
-        if (!asked.has('cpu') && !asked.has('memory')) unset += replicas
-      }
+  for (const resource of resources) {
+    const replicas = replicasOf(resource)
+    for (const container of listAt(podTemplate(resource)?.spec, 'containers')) {
+      const asked = textsAt(container, 'resources', 'requests')
+      milliCpu += replicas * quantity(asked.get('cpu') ?? '0') * 1000
+      bytes += replicas * quantity(asked.get('memory') ?? '0')
+      containers += replicas
+      if (!asked.has('cpu') && !asked.has('memory')) unset += replicas
     }
+  }
   return { milliCpu: Math.round(milliCpu), bytes: Math.round(bytes), containers, unset }
 }
 

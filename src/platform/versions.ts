@@ -1,18 +1,14 @@
 /** Which version of a component a tree holds, and the revision of the project it was taken from. */
 import type { Resource } from '../engine/index.ts'
 import type { Component } from './component.ts'
-import { listAt, textAt } from './wiring/fields.ts'
-import { podTemplate } from './wiring/cluster.ts'
+import { textAt } from '../kubernetes/fields.ts'
+import { containersOf } from '../kubernetes/pod-template.ts'
 
 /** The images of pods, sorted, each once. */
 export const imagesOf = (resources: readonly Resource[]): readonly string[] => {
-  const images = resources
-    .flatMap(podTemplate)
-    .flatMap(({ spec }) =>
-      ['initContainers', 'containers'].flatMap((field) =>
-        listAt(spec, field).map((each) => textAt(each, 'image')),
-      ),
-    )
+  const images = resources.flatMap((resource) =>
+    containersOf(resource).map((container) => textAt(container, 'image')),
+  )
   return [...new Set(images.filter(Boolean))].sort()
 }
 

@@ -1,7 +1,9 @@
 /** Changes with which stored data goes. */
 import { fieldAt, type Resource } from '../../engine/index.ts'
+import { listAt, writtenTextAt } from '../../kubernetes/fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { podTemplate } from '../../kubernetes/pod-template.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { elementsOf, podTemplate, textAt } from './pod-templates.ts'
 
 /** What goes with a resource of this kind, by `group/Kind`. */
 const keepers: Readonly<Record<string, (resource: Resource) => string>> = {
@@ -13,14 +15,14 @@ const keepers: Readonly<Record<string, (resource: Resource) => string>> = {
   'apps/StatefulSet': ({ name }) =>
     `The pods of ${name} go; its claims stay behind unowned, or go where their retention policy says Delete.`,
   'apiextensions.k8s.io/CustomResourceDefinition': (resource) =>
-    `Where the definition is pruned, every ${textAt(resource.value, 'spec', 'names', 'kind') ?? 'object of the type'} in the cluster goes with it.`,
+    `Where the definition is pruned, every ${writtenTextAt(resource.value, 'spec', 'names', 'kind') ?? 'object of the type'} in the cluster goes with it.`,
 }
 
 /** A sentence for each way in which the change may lose data. */
 export function dataLoss(change: ResourceChange): string[] {
   if (change.kind === 'added') return []
   const { before } = change
-  const type = `${before.gvk.group}/${before.kind}`
+  const type = groupKind(before)
   const says = Object.hasOwn(keepers, type) ? keepers[type] : undefined
   if (change.kind === 'removed') return says ? [says(before)] : []
   const { after } = change
@@ -42,7 +44,7 @@ const lowerFirst = (sentence: string): string => sentence.charAt(0).toLowerCase(
 function lostVersions(before: Resource, after: Resource): string[] {
   if (after.kind !== 'CustomResourceDefinition') return []
   const versions = (resource: Resource): string[] =>
-    elementsOf(fieldAt(resource.value, ['spec', 'versions'])).flatMap((each) => textAt(each, 'name') ?? [])
+    listAt(resource.value, 'spec', 'versions').flatMap((each) => writtenTextAt(each, 'name') ?? [])
   const kept = new Set(versions(after))
   return versions(before)
     .filter((version) => !kept.has(version))
@@ -53,15 +55,15 @@ function lostVersions(before: Resource, after: Resource): string[] {
 
 /** A volume that was a claim and is now as short-lived as the pod. */
 function lostClaims(before: Resource, after: Resource): string[] {
-  const volumes = (resource: Resource) => elementsOf(fieldAt(podTemplate(resource), ['spec', 'volumes']))
+  const volumes = (resource: Resource) => listAt(podTemplate(resource)?.spec, 'volumes')
   const passing = new Set(
     volumes(after)
       .filter((volume) => fieldAt(volume, ['emptyDir']) !== undefined)
-      .map((volume) => textAt(volume, 'name')),
+      .map((volume) => writtenTextAt(volume, 'name')),
   )
   return volumes(before)
     .filter((volume) => fieldAt(volume, ['persistentVolumeClaim']) !== undefined)
-    .map((volume) => textAt(volume, 'name') ?? '')
+    .map((volume) => writtenTextAt(volume, 'name') ?? '')
     .filter((name) => passing.has(name))
     .map(
       (name) =>
@@ -71,7 +73,7 @@ function lostClaims(before: Resource, after: Resource): string[] {
 
 function policies(before: Resource, after: Resource): string[] {
   const becomesDelete = (...path: string[]): boolean =>
-    textAt(after.value, ...path) === 'Delete' && textAt(before.value, ...path) !== 'Delete'
+    writtenTextAt(after.value, ...path) === 'Delete' && writtenTextAt(before.value, ...path) !== 'Delete'
   if (after.kind === 'PersistentVolume' && becomesDelete('spec', 'persistentVolumeReclaimPolicy'))
     return ['The volume was retained when its claim went; now it is deleted with it.']
   const retention = ['spec', 'persistentVolumeClaimRetentionPolicy']

@@ -2,8 +2,9 @@
 import { decodeBase64 } from '../../base/base64.ts'
 import { decodeUtf8 } from '../../base/utf8.ts'
 import { fieldOf, isMap, scalarText, type Resource } from '../../engine/index.ts'
+import { listAt, writtenTextAt } from '../../kubernetes/fields.ts'
+import { containersOf } from '../../kubernetes/pod-template.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { containersOf, elementsOf, textAt } from './pod-templates.ts'
 
 /** What is recognised: in texts of any length by what they contain, in whole values by what they are. */
 const known: readonly { readonly what: string; readonly name?: RegExp; readonly value: RegExp }[] = [
@@ -55,10 +56,10 @@ function namedTexts(resource: Resource): (readonly [name: string, value: string]
         return bytes ? [[name, decodeUtf8(bytes)] as const] : []
       }),
     ]
-  return containersOf(resource).flatMap(([, container]) =>
-    elementsOf(fieldOf(container, 'env')).flatMap((each) => {
-      const value = textAt(each, 'value')
-      return value === undefined ? [] : [[textAt(each, 'name') ?? '', value] as const]
+  return containersOf(resource).flatMap((container) =>
+    listAt(container, 'env').flatMap((each) => {
+      const value = writtenTextAt(each, 'value')
+      return value === undefined ? [] : [[writtenTextAt(each, 'name') ?? '', value] as const]
     }),
   )
 }

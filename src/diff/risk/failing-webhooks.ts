@@ -1,7 +1,7 @@
 /** Admission webhooks that refuse what they cannot judge. */
-import { fieldOf, type Resource, type Value } from '../../engine/index.ts'
+import type { Resource, Value } from '../../engine/index.ts'
+import { listAt, writtenTextAt } from '../../kubernetes/fields.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { elementsOf, textAt } from './pod-templates.ts'
 
 /** A sentence for each webhook that fails closed now and did not before. */
 export function failingWebhooks(change: ResourceChange): string[] {
@@ -18,15 +18,15 @@ export function failingWebhooks(change: ResourceChange): string[] {
 
 /** The webhooks that fail closed, which is the default of v1. */
 function closed({ value }: Resource): Map<string, Value> {
-  const webhooks = elementsOf(fieldOf(value, 'webhooks')).filter(
-    (each) => (textAt(each, 'failurePolicy') ?? 'Fail') === 'Fail',
+  const webhooks = listAt(value, 'webhooks').filter(
+    (each) => (writtenTextAt(each, 'failurePolicy') ?? 'Fail') === 'Fail',
   )
-  return new Map(webhooks.map((each) => [textAt(each, 'name') ?? '', each]))
+  return new Map(webhooks.map((each) => [writtenTextAt(each, 'name') ?? '', each]))
 }
 
 function serviceOf(webhook: Value): string {
-  const name = textAt(webhook, 'clientConfig', 'service', 'name')
+  const name = writtenTextAt(webhook, 'clientConfig', 'service', 'name')
   if (name === undefined) return 'its server'
-  const namespace = textAt(webhook, 'clientConfig', 'service', 'namespace')
+  const namespace = writtenTextAt(webhook, 'clientConfig', 'service', 'namespace')
   return `Service ${name}${namespace ? ` in ${namespace}` : ''}`
 }

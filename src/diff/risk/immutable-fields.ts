@@ -1,8 +1,9 @@
 /** Fields the API server refuses to change: an apply fails until the object is deleted and made anew. */
 import { fieldAt, fieldOf, isMap, type Resource, type Value } from '../../engine/index.ts'
+import { writtenTextAt } from '../../kubernetes/fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
 import type { ResourceChange } from '../change-set.ts'
 import { fingerprint } from '../same-value.ts'
-import { textAt } from './pod-templates.ts'
 
 /** Paths by `group/Kind`, from the validation of Kubernetes' API. */
 const immutable: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +47,7 @@ export function immutableFields(change: ResourceChange): string[] {
   if (change.kind !== 'changed' || change.before.name !== change.after.name) return []
   if (change.before.namespace !== change.after.namespace) return []
   const { before, after } = change
-  const type = `${after.gvk.group}/${after.kind}`
+  const type = groupKind(after)
   const named = ownEntry(immutable, type).filter((path) => differs(before, after, path.split('.')))
   const free = ownEntry(mutable, type)
   const spec = free.length === 0 ? [] : changedFields(before, after).filter((field) => !free.includes(field))
@@ -71,7 +72,7 @@ function frozenData(before: Resource, after: Resource): string[] {
 function shrunkClaim(before: Resource, after: Resource): string[] {
   if (after.kind !== 'PersistentVolumeClaim') return []
   const path = ['spec', 'resources', 'requests', 'storage']
-  const [old, next] = [textAt(before.value, ...path), textAt(after.value, ...path)]
+  const [old, next] = [writtenTextAt(before.value, ...path), writtenTextAt(after.value, ...path)]
   if (old === undefined || next === undefined || bytesOf(next) >= bytesOf(old)) return []
   return [`A claim can only grow: from ${old} to ${next} the apply is refused.`]
 }

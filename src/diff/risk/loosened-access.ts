@@ -1,8 +1,9 @@
 /** Authentication, mesh and network policies that let in more than before. */
-import { fieldAt, fieldOf, isMap, type Resource, type Value } from '../../engine/index.ts'
+import { fieldAt, isMap, type Resource, type Value } from '../../engine/index.ts'
+import { listAt, listedTexts, textAt, writtenTextAt } from '../../kubernetes/fields.ts'
+import { containersOf, isWorkload, podTemplate } from '../../kubernetes/pod-template.ts'
 import type { ResourceChange } from '../change-set.ts'
 import { fingerprint } from '../same-value.ts'
-import { containersOf, elementsOf, podTemplate, textAt, textsOf } from './pod-templates.ts'
 
 type Look = (before: Resource | undefined, after: Resource | undefined) => string[]
 
@@ -26,7 +27,7 @@ export function loosenedAccess(change: ResourceChange): string[] {
 }
 
 function authorizationPolicy(before: Resource | undefined, after: Resource | undefined): string[] {
-  const action = (resource: Resource): string => textAt(resource.value, 'spec', 'action') ?? 'ALLOW'
+  const action = (resource: Resource): string => writtenTextAt(resource.value, 'spec', 'action') ?? 'ALLOW'
   if (!after)
     return before && action(before) === 'AUDIT'
       ? []
@@ -61,7 +62,7 @@ const loosened = (before: Resource, after: Resource): boolean =>
   fingerprint(fieldAt(before.value, ['spec', 'selector']) ?? null) !==
   fingerprint(fieldAt(after.value, ['spec', 'selector']) ?? null)
 
-const rules = (resource: Resource): readonly Value[] => elementsOf(fieldAt(resource.value, ['spec', 'rules']))
+const rules = (resource: Resource): readonly Value[] => listAt(resource.value, 'spec', 'rules')
 const rulePrints = (resource: Resource): ReadonlySet<string> => new Set(rules(resource).map(fingerprint))
 const isEmpty = (value: Value | undefined): boolean => isMap(value) && Object.keys(value).length === 0
 
@@ -70,7 +71,7 @@ const modes = ['STRICT', 'UNSET', 'PERMISSIVE', 'DISABLE']
 
 function peerAuthentication(before: Resource | undefined, after: Resource | undefined): string[] {
   const mode = (resource: Resource | undefined): string =>
-    resource ? (textAt(resource.value, 'spec', 'mtls', 'mode') ?? 'UNSET') : 'UNSET'
+    resource ? (writtenTextAt(resource.value, 'spec', 'mtls', 'mode') ?? 'UNSET') : 'UNSET'
   const [old, next] = [mode(before), mode(after)]
   if (!after && old === 'STRICT')
     return ['Without it the mesh accepts plain text again where STRICT asked for mutual TLS.']
@@ -82,8 +83,9 @@ function peerAuthentication(before: Resource | undefined, after: Resource | unde
   const open = isMap(ports)
     ? Object.keys(ports).filter(
         (port) =>
-          ['PERMISSIVE', 'DISABLE'].includes(textAt(ports, port, 'mode') ?? '') &&
-          textAt(ports, port, 'mode') !== textAt(before?.value, 'spec', 'portLevelMtls', port, 'mode'),
+          ['PERMISSIVE', 'DISABLE'].includes(writtenTextAt(ports, port, 'mode') ?? '') &&
+          writtenTextAt(ports, port, 'mode') !==
+            writtenTextAt(before?.value, 'spec', 'portLevelMtls', port, 'mode'),
       )
     : []
   return open.map((port) => `Port ${port} accepts plain text now.`)
@@ -94,7 +96,7 @@ function requestAuthentication(before: Resource | undefined, after: Resource | u
     return ['Tokens are no longer verified: a request with a forged token is not refused any more.']
   if (!before || !after) return []
   const issuers = (resource: Resource): string[] =>
-    elementsOf(fieldAt(resource.value, ['spec', 'jwtRules'])).map((rule) => textAt(rule, 'issuer') ?? '')
+    listAt(resource.value, 'spec', 'jwtRules').map((rule) => writtenTextAt(rule, 'issuer') ?? '')
   const fresh = issuers(after).filter((issuer) => !issuers(before).includes(issuer))
   return fresh.length > 0 ? [`Tokens of ${fresh.join(', ')} are accepted too.`] : []
 }
@@ -108,16 +110,15 @@ function networkPolicy(before: Resource | undefined, after: Resource | undefined
     ['ingress', 'from anywhere', 'from'],
     ['egress', 'to anywhere', 'to'],
   ] as const) {
-    const [old, next] = [before, after].map((each) => elementsOf(fieldAt(each.value, ['spec', field])))
+    const [old, next] = [before, after].map((each) => listAt(each.value, 'spec', field))
     const open = (list: readonly Value[]): boolean =>
-      list.some((rule) => isMap(rule) && elementsOf(fieldOf(rule, peers)).length === 0)
+      list.some((rule) => isMap(rule) && listAt(rule, peers).length === 0)
     const known = new Set(old?.map(fingerprint))
     if (open(next ?? []) && !open(old ?? [])) found.push(`One rule now lets traffic ${word} through.`)
     else if (next?.some((rule) => !known.has(fingerprint(rule))) && known.size > 0)
       found.push(`The rules for ${field} changed: compare who is let through now.`)
   }
-  const types = (resource: Resource): readonly string[] =>
-    textsOf(fieldAt(resource.value, ['spec', 'policyTypes']))
+  const types = (resource: Resource): readonly string[] => listedTexts(resource.value, 'spec', 'policyTypes')
   for (const type of types(before))
     if (!types(after).includes(type)) found.push(`The policy no longer restricts ${type}.`)
   return found
@@ -158,7 +159,7 @@ const skippingVariables =
   /^(OAUTH2_PROXY_(SKIP_\w+|INSECURE_\w+|SSL_INSECURE\w*|TRUSTED_IP\w*)|(APP_)?DISABLE_AUTH\w*)$/
 
 function workload(before: Resource | undefined, after: Resource | undefined): string[] {
-  if (!after || !podTemplate(after)) return []
+  if (!after || !isWorkload(after)) return []
   const had = new Set(before ? skipsOf(before) : [])
   const fresh = skipsOf(after).filter((each) => !had.has(each))
   const leaves = !before || !leavesMesh(before)
@@ -171,23 +172,25 @@ function workload(before: Resource | undefined, after: Resource | undefined): st
 }
 
 function skipsOf(resource: Resource): string[] {
-  return containersOf(resource).flatMap(([, container]) => {
-    const args = [...textsOf(fieldOf(container, 'command')), ...textsOf(fieldOf(container, 'args'))]
-    const variables = elementsOf(fieldOf(container, 'env')).filter(
+  return containersOf(resource).flatMap((container) => {
+    const args = [...listedTexts(container, 'command'), ...listedTexts(container, 'args')]
+    const variables = listAt(container, 'env').filter(
       (each) =>
-        skippingVariables.test(textAt(each, 'name') ?? '') &&
-        !/^(false|0|)$/i.test(textAt(each, 'value') ?? 'set from elsewhere'),
+        skippingVariables.test(writtenTextAt(each, 'name') ?? '') &&
+        !/^(false|0|)$/i.test(writtenTextAt(each, 'value') ?? 'set from elsewhere'),
     )
     return [
       ...args.filter((arg) => skips.test(arg) && !/=false$/.test(arg)),
-      ...variables.map((each) => `${textAt(each, 'name') ?? ''}=${textAt(each, 'value') ?? ''}`),
+      ...variables.map(
+        (each) => `${writtenTextAt(each, 'name') ?? ''}=${writtenTextAt(each, 'value') ?? ''}`,
+      ),
     ]
   })
 }
 
 function leavesMesh(resource: Resource): boolean {
-  const template = podTemplate(resource)
+  const pods = podTemplate(resource)
   return ['labels', 'annotations'].some(
-    (field) => textAt(template, 'metadata', field, 'sidecar.istio.io/inject') === 'false',
+    (field) => textAt(pods?.metadata, field, 'sidecar.istio.io/inject') === 'false',
   )
 }

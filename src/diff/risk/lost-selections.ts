@@ -1,7 +1,7 @@
 /** Services whose selector matched pods and matches none any more: they answer nobody. */
 import { fieldAt, isMap, scalarText, type Resource } from '../../engine/index.ts'
+import { isWorkload, podTemplate } from '../../kubernetes/pod-template.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { podTemplate } from './pod-templates.ts'
 import type { Outputs } from './risk.ts'
 
 /** For each change that takes the pods from a Service, whether by the selector or by the pods' labels, a sentence. */
@@ -38,7 +38,7 @@ export function lostSelections(
 
 const mayTakePods = (change: ResourceChange): boolean => {
   const resource = change.kind === 'removed' ? change.before : change.after
-  return resource.kind === 'Service' || podTemplate(resource) !== undefined
+  return resource.kind === 'Service' || isWorkload(resource)
 }
 
 type Labels = Readonly<Record<string, string>>
@@ -48,12 +48,12 @@ class Pods {
   readonly #byLabel = new Map<string, { readonly resource: Resource; readonly labels: Labels }[]>()
   constructor(resources: readonly Resource[]) {
     for (const resource of resources) {
-      const template = podTemplate(resource)
-      if (!template) continue
-      const labels = labelsAt(fieldAt(template, ['metadata', 'labels']))
-      for (const [name, value] of Object.entries(labels ?? {})) {
+      const pods = podTemplate(resource)
+      if (!pods) continue
+      const labels = Object.fromEntries(pods.labels)
+      for (const [name, value] of pods.labels) {
         const key = keyOf(resource.namespace, name, value)
-        const entry = { resource, labels: labels ?? {} }
+        const entry = { resource, labels }
         const known = this.#byLabel.get(key)
         if (known) known.push(entry)
         else this.#byLabel.set(key, [entry])

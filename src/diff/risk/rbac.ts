@@ -1,7 +1,7 @@
 /** Rights that a change gives: what may be done now that could not be done before, and by whom. */
-import { fieldAt, fieldOf, type Resource, type Value } from '../../engine/index.ts'
+import type { Resource, Value } from '../../engine/index.ts'
+import { listAt, listedTexts, writtenTextAt } from '../../kubernetes/fields.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { elementsOf, textAt, textsOf } from './pod-templates.ts'
 
 const group = 'rbac.authorization.k8s.io'
 
@@ -50,14 +50,14 @@ const isMighty = ({ verb, on }: Right): boolean =>
 
 /** One entry for each verb on each resource; `pods`, `deployments.apps`, `*` for all of all groups. */
 function rightsOf(role: Value | undefined): Right[] {
-  return elementsOf(fieldOf(role, 'rules')).flatMap((rule) => {
-    const resources = textsOf(fieldOf(rule, 'resources')).flatMap((resource) =>
-      textsOf(fieldOf(rule, 'apiGroups')).map((api) => thing(resource, api)),
+  return listAt(role, 'rules').flatMap((rule) => {
+    const resources = listedTexts(rule, 'resources').flatMap((resource) =>
+      listedTexts(rule, 'apiGroups').map((api) => thing(resource, api)),
     )
-    const on = [...resources, ...textsOf(fieldOf(rule, 'nonResourceURLs'))]
-    const names = textsOf(fieldOf(rule, 'resourceNames'))
+    const on = [...resources, ...listedTexts(rule, 'nonResourceURLs')]
+    const names = listedTexts(rule, 'resourceNames')
     const named = names.length === 0 ? on : on.flatMap((each) => names.map((name) => `${each} "${name}"`))
-    return textsOf(fieldOf(rule, 'verbs')).flatMap((verb) => named.map((each) => ({ verb, on: each })))
+    return listedTexts(rule, 'verbs').flatMap((verb) => named.map((each) => ({ verb, on: each })))
   })
 }
 
@@ -98,10 +98,10 @@ function joined(words: readonly string[]): string {
 }
 
 function widenedBinding(before: Resource | undefined, after: Resource): string[] {
-  const role = textAt(after.value, 'roleRef', 'name') ?? ''
+  const role = writtenTextAt(after.value, 'roleRef', 'name') ?? ''
   const subjects = subjectsOf(after)
   const had = new Set(before ? subjectsOf(before) : [])
-  const sameRole = before && textAt(before.value, 'roleRef', 'name') === role
+  const sameRole = before && writtenTextAt(before.value, 'roleRef', 'name') === role
   const fresh = sameRole ? subjects.filter((subject) => !had.has(subject)) : subjects
   const all = fresh.filter((subject) => everybody.has(subject.replace(/^\w+ /, '')))
   if (all.length > 0) return [`${joined(all)} gets role ${role}: that is everybody who reaches the cluster.`]
@@ -109,7 +109,7 @@ function widenedBinding(before: Resource | undefined, after: Resource): string[]
   if (before && sameRole) return [`${joined(fresh)} gets role ${role} too.`]
   if (before)
     return [
-      `${joined(fresh)} gets role ${role} instead of ${textAt(before.value, 'roleRef', 'name') ?? 'none'}.`,
+      `${joined(fresh)} gets role ${role} instead of ${writtenTextAt(before.value, 'roleRef', 'name') ?? 'none'}.`,
     ]
   if (!mighty.has(role)) return []
   const where = after.kind === 'ClusterRoleBinding' ? 'the whole cluster' : after.namespace || 'its namespace'
@@ -117,7 +117,7 @@ function widenedBinding(before: Resource | undefined, after: Resource): string[]
 }
 
 const subjectsOf = (binding: Resource): string[] =>
-  elementsOf(fieldAt(binding.value, ['subjects'])).map((subject) => {
-    const namespace = textAt(subject, 'namespace')
-    return `${textAt(subject, 'kind') ?? ''} ${namespace ? `${namespace}/` : ''}${textAt(subject, 'name') ?? ''}`
+  listAt(binding.value, 'subjects').map((subject) => {
+    const namespace = writtenTextAt(subject, 'namespace')
+    return `${writtenTextAt(subject, 'kind') ?? ''} ${namespace ? `${namespace}/` : ''}${writtenTextAt(subject, 'name') ?? ''}`
   })

@@ -1,7 +1,8 @@
 /** Images that may be another one tomorrow. */
 import type { Resource } from '../../engine/index.ts'
+import { textAt, writtenTextAt } from '../../kubernetes/fields.ts'
+import { containersOf } from '../../kubernetes/pod-template.ts'
 import type { ResourceChange } from '../change-set.ts'
-import { containersOf, textAt } from './pod-templates.ts'
 
 /** A sentence for each container whose image is not pinned now: newly so, or in a resource that is new. */
 export function unpinnedImages(change: ResourceChange): string[] {
@@ -16,9 +17,9 @@ export function unpinnedImages(change: ResourceChange): string[] {
 }
 
 const imagesOf = (resource: Resource): [string, string][] =>
-  containersOf(resource).flatMap(([name, container]): [string, string][] => {
-    const image = textAt(container, 'image')
-    return image === undefined ? [] : [[name, image]]
+  containersOf(resource).flatMap((container): [string, string][] => {
+    const image = writtenTextAt(container, 'image')
+    return image === undefined ? [] : [[textAt(container, 'name'), image]]
   })
 
 /** The tag behind the last colon, which is no port. */

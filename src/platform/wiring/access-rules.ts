@@ -1,8 +1,10 @@
 /** Who may do what: subjects, roles, aggregated roles, the principals of policies. */
 import type { Resource } from '../../engine/index.ts'
-import { named, namespaceOf, typeOf, type Cluster } from './cluster.ts'
-import { listAt, mapAt, textAt, textsAt, textsIn } from './fields.ts'
-import { isEmptySelector, selects, selectorText } from './label-selector.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { namespaceOf } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { listAt, mapAt, textAt, textsAt, textsIn } from '../../kubernetes/fields.ts'
+import { isEmptySelector, selects, selectorText } from '../../kubernetes/label-selector.ts'
 import type { Note } from './reference.ts'
 
 const rbac = 'rbac.authorization.k8s.io'
@@ -13,7 +15,7 @@ const isBuiltinRole = (name: string): boolean =>
 
 /** Notes the references of roles, bindings and policies. */
 export function accessRules(resource: Resource, cluster: Cluster, note: Note): void {
-  switch (typeOf(resource)) {
+  switch (groupKind(resource)) {
     case `${rbac}/RoleBinding`:
     case `${rbac}/ClusterRoleBinding`:
       return binding(resource, cluster, note)

@@ -1,13 +1,15 @@
 /** Certificates have issuers, issuers have their Secrets, and what is to carry a certificate's CA names one that is there. */
 import type { Resource } from '../../engine/index.ts'
-import { named, namespaceOf, typeOf, type Cluster } from './cluster.ts'
-import { textAt, textsAt } from './fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { namespaceOf } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { textAt, textsAt } from '../../kubernetes/fields.ts'
 import { certificateOf, secretWriter } from './pod-rules.ts'
 import type { Note } from './reference.ts'
 
 /** Notes the references of cert-manager's kinds and annotations. */
 export function certificateRules(resource: Resource, cluster: Cluster, note: Note): void {
-  const type = typeOf(resource)
+  const type = groupKind(resource)
   if (type === 'cert-manager.io/Certificate') issuer(resource, cluster, note)
   if (type === 'cert-manager.io/Issuer' || type === 'cert-manager.io/ClusterIssuer')
     ca(resource, cluster, note)

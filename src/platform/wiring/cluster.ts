@@ -1,31 +1,9 @@
 /** The rendered resources as a cluster would hold them: found by type, namespace and name, and their pods by labels. */
 import type { Resource, Value } from '../../engine/index.ts'
-import { mapAt, textAt, textsAt, type Path } from './fields.ts'
-import { selects } from './label-selector.ts'
-
-/** The pods a workload makes. */
-export interface PodTemplate {
-  readonly owner: Resource
-  readonly namespace: string
-  readonly labels: ReadonlyMap<string, string>
-  readonly spec: Value | undefined
-  /** Path of `spec` in the owner. */
-  readonly path: Path
-}
-
-/** Where the pod template of a kind stands. */
-const templatePaths: Readonly<Record<string, readonly string[]>> = {
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  '/Pod': [],
-}
-
-/** `group/Kind` of a resource, without the version. */
-export const typeOf = ({ gvk }: Resource): string => `${gvk.group}/${gvk.kind}`
+import { textAt } from '../../kubernetes/fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { selects } from '../../kubernetes/label-selector.ts'
+import { namespaceOf, podTemplate, type PodTemplate } from '../../kubernetes/pod-template.ts'
 
 export class Cluster {
   readonly resources: readonly Resource[]
@@ -37,11 +15,11 @@ export class Cluster {
   constructor(resources: readonly Resource[]) {
     this.resources = resources
     for (const resource of resources) {
-      const type = typeOf(resource)
+      const type = groupKind(resource)
       this.#byId.set(`${type} ${namespaceOf(resource)} ${resource.name}`, resource)
       this.#byType.set(type, [...(this.#byType.get(type) ?? []), resource])
     }
-    this.pods = resources.flatMap(podTemplate)
+    this.pods = resources.flatMap((resource) => podTemplate(resource) ?? [])
     for (const pod of this.pods)
       this.#podsIn.set(pod.namespace, [...(this.#podsIn.get(pod.namespace) ?? []), pod])
   }
@@ -63,22 +41,6 @@ export class Cluster {
     return among.filter(({ labels }) => selects(selector, labels))
   }
 }
-
-/** The namespace a resource is in; `default` where none is written. */
-export const namespaceOf = (resource: Resource): string => resource.namespace || 'default'
-
-/** The pod template of a workload; none for anything else. */
-export function podTemplate(owner: Resource): PodTemplate[] {
-  const keys = templatePaths[typeOf(owner)]
-  if (!keys) return []
-  const template = mapAt(owner.value, ...keys)
-  const labels = textsAt(template, 'metadata', 'labels')
-  const path = [...keys, 'spec']
-  return [{ owner, namespace: namespaceOf(owner), labels, spec: mapAt(template, 'spec'), path }]
-}
-
-/** The label selector that a mapping of labels stands for, as Services and Istio's policies write it. */
-export const labelsSelector = (labels: Value | undefined): Value => ({ matchLabels: labels ?? {} })
 
 /** `Deployment katib-controller in kubeflow`. */
 export const named = (resource: Resource): string =>

@@ -1,26 +1,27 @@
 /** Everything a pod names is there: its account, its ConfigMaps and Secrets with their keys, its claims and its ports. */
 import { isMap, scalarText, type Resource, type Value } from '../../engine/index.ts'
-import { named, podTemplate, type Cluster, type PodTemplate } from './cluster.ts'
-import { fieldAtPath, listAt, mapAt, textAt, type Path } from './fields.ts'
+import { podTemplate, type PodTemplate } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { fieldAtPath, listAt, mapAt, textAt, type Path } from '../../kubernetes/fields.ts'
 import type { Note } from './reference.ts'
 
 /** Notes what the pods of a workload need. */
 export function podRules(resource: Resource, cluster: Cluster, note: Note): void {
-  for (const pod of podTemplate(resource)) {
-    account(pod, cluster, note)
-    listAt(pod.spec, 'volumes').forEach((volume, index) =>
-      volumeSources(pod, volume, [...pod.path, 'volumes', index], cluster, note),
-    )
-    listAt(pod.spec, 'imagePullSecrets').forEach((secret, index) =>
-      config(pod, 'Secret', secret, 'name', [...pod.path, 'imagePullSecrets', index], cluster, note),
-    )
-    for (const field of ['initContainers', 'containers'])
-      listAt(pod.spec, field).forEach((container, index) => {
-        const path = [...pod.path, field, index]
-        environment(pod, container, path, cluster, note)
-        probePorts(pod, container, path, note)
-      })
-  }
+  const pod = podTemplate(resource)
+  if (!pod) return
+  account(pod, cluster, note)
+  listAt(pod.spec, 'volumes').forEach((volume, index) =>
+    volumeSources(pod, volume, [...pod.path, 'volumes', index], cluster, note),
+  )
+  listAt(pod.spec, 'imagePullSecrets').forEach((secret, index) =>
+    config(pod, 'Secret', secret, 'name', [...pod.path, 'imagePullSecrets', index], cluster, note),
+  )
+  for (const field of ['initContainers', 'containers'])
+    listAt(pod.spec, field).forEach((container, index) => {
+      const path = [...pod.path, field, index]
+      environment(pod, container, path, cluster, note)
+      probePorts(pod, container, path, note)
+    })
 }
 
 function account({ owner, namespace, spec, path }: PodTemplate, cluster: Cluster, note: Note): void {

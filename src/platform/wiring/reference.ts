@@ -1,6 +1,6 @@
 /** What one resource says about another, and whether the other is there. */
 import type { Place, Resource } from '../../engine/index.ts'
-import type { Path } from './fields.ts'
+import type { Path } from '../../kubernetes/fields.ts'
 
 /** What is referred to, and so what to look for. */
 export type WiringRule =

@@ -1,13 +1,15 @@
 /** Where requests go: VirtualServices, DestinationRules, gateways, the dashboard's links, and hosts named in any text. */
 import { isList, isMap, parseManifest, scalarText, type Resource, type Value } from '../../engine/index.ts'
-import { named, namespaceOf, typeOf, type Cluster } from './cluster.ts'
-import { listAt, mapAt, textAt, textsAt, textsIn, type Path } from './fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { namespaceOf } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { listAt, mapAt, textAt, textsAt, textsIn, type Path } from '../../kubernetes/fields.ts'
 import { port } from './service-rules.ts'
 import type { Note } from './reference.ts'
 
 /** Notes where a resource sends requests. */
 export function routeRules(resource: Resource, cluster: Cluster, note: Note): void {
-  switch (typeOf(resource)) {
+  switch (groupKind(resource)) {
     case 'networking.istio.io/VirtualService':
       return virtualService(resource, cluster, note)
     case 'networking.istio.io/DestinationRule':

@@ -1,16 +1,11 @@
 /** Every selector selects: Services, workloads, disruption budgets, network policies and Istio's policies. */
 import type { Resource, Value } from '../../engine/index.ts'
-import {
-  fieldText,
-  labelsSelector,
-  named,
-  namespaceOf,
-  podTemplate,
-  typeOf,
-  type Cluster,
-} from './cluster.ts'
-import { listAt, mapAt, textAt, textsAt, type Path } from './fields.ts'
-import { isEmptySelector, selects, selectorText } from './label-selector.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { labelsSelector } from '../../kubernetes/label-selector.ts'
+import { namespaceOf, podTemplate } from '../../kubernetes/pod-template.ts'
+import { fieldText, named, type Cluster } from './cluster.ts'
+import { listAt, mapAt, textAt, textsAt, type Path } from '../../kubernetes/fields.ts'
+import { isEmptySelector, selects, selectorText } from '../../kubernetes/label-selector.ts'
 import type { Note } from './reference.ts'
 
 /** Labels of pods that controllers of the platform make while it runs. */
@@ -30,7 +25,7 @@ export function selectorRules(resource: Resource, cluster: Cluster, note: Note):
       `${named(resource)} selects no pod: ${selectorText(selector)}`,
     )
   }
-  switch (typeOf(resource)) {
+  switch (groupKind(resource)) {
     case '/Service':
       if (fieldText(resource, 'spec', 'type') !== 'ExternalName')
         pods(labelsSelector(spec?.['selector']), ['spec', 'selector'])
@@ -72,11 +67,11 @@ const asksForRuntimePods = (selector: Value | undefined): boolean =>
 /** A workload whose selector does not match its own template is refused by the API server. */
 function ownPods(resource: Resource, note: Note): void {
   const selector = mapAt(resource.value, 'spec', 'selector')
-  const own = podTemplate(resource).filter(({ labels }) => selects(selector, labels))
+  const pods = podTemplate(resource)
   note(
     'pods',
     ['spec', 'selector'],
-    own.map(({ owner }) => owner),
+    pods && selects(selector, pods.labels) ? [resource] : [],
     `${named(resource)} does not select the pods of its own template: ${selectorText(selector)}`,
   )
 }

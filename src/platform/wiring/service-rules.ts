@@ -1,12 +1,15 @@
 /** What calls a Service: webhooks, conversions, aggregated APIs, ingresses and controllers' hooks; and the ports of Services. */
 import type { Resource, Value } from '../../engine/index.ts'
-import { labelsSelector, named, namespaceOf, typeOf, type Cluster } from './cluster.ts'
-import { fieldAtPath, listAt, mapAt, textAt, textsAt, textsIn, type Path } from './fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { labelsSelector } from '../../kubernetes/label-selector.ts'
+import { namespaceOf } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { fieldAtPath, listAt, mapAt, textAt, textsAt, textsIn, type Path } from '../../kubernetes/fields.ts'
 import type { Note } from './reference.ts'
 
 /** Notes the Services a resource calls. */
 export function serviceRules(resource: Resource, cluster: Cluster, note: Note): void {
-  switch (typeOf(resource)) {
+  switch (groupKind(resource)) {
     case '/Service':
       return targetPorts(resource, cluster, note)
     case 'admissionregistration.k8s.io/MutatingWebhookConfiguration':

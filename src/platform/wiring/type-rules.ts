@@ -1,7 +1,9 @@
 /** What must be there for a resource to be accepted at all: its kind, its namespace, what it scales. */
 import { effectiveNamespace, type Resource } from '../../engine/index.ts'
-import { named, namespaceOf, typeOf, type Cluster } from './cluster.ts'
-import { listAt, textAt, textsAt } from './fields.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { namespaceOf } from '../../kubernetes/pod-template.ts'
+import { named, type Cluster } from './cluster.ts'
+import { listAt, textAt, textsAt } from '../../kubernetes/fields.ts'
 import type { Note } from './reference.ts'
 
 /** Namespaces every cluster has. */
@@ -15,7 +17,7 @@ const builtinGroup =
 export function typeRules(resource: Resource, cluster: Cluster, note: Note): void {
   definition(resource, cluster, note)
   namespace(resource, cluster, note)
-  if (typeOf(resource) === 'autoscaling/HorizontalPodAutoscaler') scaleTarget(resource, cluster, note)
+  if (groupKind(resource) === 'autoscaling/HorizontalPodAutoscaler') scaleTarget(resource, cluster, note)
 }
 
 function definition(resource: Resource, cluster: Cluster, note: Note): void {

@@ -1,9 +1,11 @@
-/** Label selectors as the API server reads them. */
-import type { Value } from '../../engine/index.ts'
+/** Label selectors as the API server reads them. Rule: meta/v1 LabelSelector. */
+import { scalarText, type Value } from '../engine/index.ts'
 import { listAt, textAt, textsAt } from './fields.ts'
-import { scalarText } from '../../engine/index.ts'
 
-/** Whether `matchLabels` and `matchExpressions` both hold for these labels; an empty selector selects everything. */
+/**
+ * Whether `matchLabels` and `matchExpressions` both hold for these labels. A selector that is absent or empty selects
+ * everything; an operator nobody knows selects nothing.
+ */
 export function selects(selector: Value | undefined, labels: ReadonlyMap<string, string>): boolean {
   for (const [key, value] of textsAt(selector, 'matchLabels')) if (labels.get(key) !== value) return false
   return listAt(selector, 'matchExpressions').every((expression) => {
@@ -24,9 +26,12 @@ export function selects(selector: Value | undefined, labels: ReadonlyMap<string,
   })
 }
 
-/** Whether the selector asks for anything. */
+/** Whether the selector asks for nothing. */
 export const isEmptySelector = (selector: Value | undefined): boolean =>
   textsAt(selector, 'matchLabels').size === 0 && listAt(selector, 'matchExpressions').length === 0
+
+/** The label selector that a mapping of labels stands for, as Services and Istio's policies write it. */
+export const labelsSelector = (labels: Value | undefined): Value => ({ matchLabels: labels ?? {} })
 
 /** `app=katib,component in (ui,controller)`. */
 export function selectorText(selector: Value | undefined): string {
