@@ -1,4 +1,5 @@
 /** Which resource of the edited output is which of the base: by identity, and where that changed, by what stayed. */
+import { groupBy } from '../base/group-by.ts'
 import { formatId, isMap, type ResId, type Resource, type Value } from '../engine/index.ts'
 import { sharedPart } from './likeness.ts'
 import { fingerprint } from './same-value.ts'
@@ -59,7 +60,7 @@ function pairById(remaining: Remaining): void {
 function pairInOrder(remaining: Remaining): void {
   const { left, unpaired } = remaining
   if (unpaired.size === 0 || left.size === 0) return
-  const byOriginalId = grouped(left, (resource) => idText(resource.originalId))
+  const byOriginalId = groupBy(left, (resource) => idText(resource.originalId))
   for (const resource of unpaired) {
     const before = byOriginalId.get(idText(resource.originalId))?.shift()
     if (before) take(remaining, resource, before, 'origin')
@@ -97,8 +98,8 @@ function pairWhereOnly(
   key: (resource: Resource) => string | undefined,
 ): void {
   if (remaining.unpaired.size === 0 || remaining.left.size === 0) return
-  const old = grouped(remaining.left, key)
-  for (const [text, [after, ...others]] of grouped(remaining.unpaired, key)) {
+  const old = groupBy(remaining.left, key)
+  for (const [text, [after, ...others]] of groupBy(remaining.unpaired, key)) {
     const [before, ...more] = old.get(text) ?? []
     if (after && before && others.length === 0 && more.length === 0) take(remaining, after, before, by)
   }
@@ -110,17 +111,18 @@ const likeContent = 0.6
 function pairByAffix(remaining: Remaining): void {
   const { left, unpaired } = remaining
   if (unpaired.size === 0 || left.size === 0) return
-  const old = grouped(left, (resource) => `${typeOf(resource)}/${resource.name}`)
-  const fresh = grouped(unpaired, (resource) => `${typeOf(resource)}/${resource.name}`)
+  const old = groupBy(left, (resource) => `${typeOf(resource)}/${resource.name}`)
+  const fresh = groupBy(unpaired, (resource) => `${typeOf(resource)}/${resource.name}`)
   const longer = (after: Resource): Resource[] =>
     affixesOf(after.name).flatMap((name) => old.get(`${typeOf(after)}/${name}`) ?? [])
-  const shorter = new Map<Resource, Resource[]>()
+  const shorter: { readonly before: Resource; readonly after: Resource }[] = []
   for (const before of left)
     for (const name of affixesOf(before.name))
-      for (const after of fresh.get(`${typeOf(before)}/${name}`) ?? [])
-        shorter.set(after, [...(shorter.get(after) ?? []), before])
+      for (const after of fresh.get(`${typeOf(before)}/${name}`) ?? []) shorter.push({ before, after })
+  const shorterOf = groupBy(shorter, ({ after }) => after)
   for (const after of [...unpaired]) {
-    const like = [...longer(after), ...(shorter.get(after) ?? [])].filter(
+    const short = (shorterOf.get(after) ?? []).map(({ before }) => before)
+    const like = [...longer(after), ...short].filter(
       (before) => left.has(before) && sharedPart(leavesOf(before), leavesOf(after)) >= likeContent,
     )
     const [before, ...others] = like
@@ -157,21 +159,6 @@ function take({ left, unpaired, pairs }: Remaining, after: Resource, before: Res
   left.delete(before)
   unpaired.delete(after)
   pairs.set(after, { before, by })
-}
-
-function grouped(
-  resources: Iterable<Resource>,
-  key: (resource: Resource) => string | undefined,
-): Map<string, Resource[]> {
-  const groups = new Map<string, Resource[]>()
-  for (const resource of resources) {
-    const text = key(resource)
-    if (text === undefined) continue
-    const group = groups.get(text)
-    if (group) group.push(resource)
-    else groups.set(text, [resource])
-  }
-  return groups
 }
 
 /** Former ids have the effective namespace, current ones the written one: both count as the same here. */

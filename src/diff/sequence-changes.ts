@@ -1,4 +1,5 @@
 /** What differs between two lists whose elements have no names: what stayed in order, what moved, what came and went. */
+import { groupBy } from '../base/group-by.ts'
 import { commonSequence, type CommonPairs } from '../base/common-sequence.ts'
 import { isScalar, type Value } from '../engine/index.ts'
 import type { CompareElements, FieldChange, ListPair } from './field-change.ts'
@@ -78,10 +79,7 @@ function movedElements(
   next: readonly string[],
   keptNew: ReadonlySet<number>,
 ): { readonly old: ReadonlySet<number>; readonly next: ReadonlySet<number> } {
-  const places = new Map<string, number[]>()
-  old.forEach((print, i) => {
-    if (!keptOld.has(i)) places.set(print, [...(places.get(print) ?? []), i])
-  })
+  const places = groupBy(old.keys(), (i) => (keptOld.has(i) ? undefined : old[i]))
   const moved = { old: new Set<number>(), next: new Set<number>() }
   next.forEach((print, j) => {
     if (keptNew.has(j)) return

@@ -1,4 +1,5 @@
 /** The catalogue of a tree: each component of the table as the tree has it, and whether it is on. */
+import { groupBy } from '../base/group-by.ts'
 import type { BuildResult, FilePath, FileTree, Resource } from '../engine/index.ts'
 import { matchesPath, type Component, type ComponentOption } from './component.ts'
 import { componentOf, components } from './components.ts'
@@ -82,12 +83,7 @@ export function catalogOf(source: CatalogSource): readonly CatalogEntry[] {
 
 /** Resources by the component whose folder they were read from. */
 export function byComponent(resources: readonly Resource[]): ReadonlyMap<Component, readonly Resource[]> {
-  const made = new Map<Component, Resource[]>()
-  for (const resource of resources) {
-    const component = componentOf(resource.state.origin?.file ?? '')
-    if (component) made.set(component, [...(made.get(component) ?? []), resource])
-  }
-  return made
+  return groupBy(resources, ({ state }) => componentOf(state.origin?.file ?? ''))
 }
 
 /** What a component that is off renders to by itself. One that changes what others make renders to nothing. */

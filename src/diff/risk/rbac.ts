@@ -1,4 +1,5 @@
 /** Rights that a change gives: what may be done now that could not be done before, and by whom. */
+import { groupBy } from '../../base/group-by.ts'
 import type { Resource, Value } from '../../engine/index.ts'
 import { listAt, listedTexts, writtenTextAt } from '../../kubernetes/fields.ts'
 import type { ResourceChange } from '../change-set.ts'
@@ -81,9 +82,8 @@ const most = 3
 
 /** `get and delete secrets, do anything with pods`; a few of many. */
 function sentenceOf(rights: readonly Right[]): string {
-  const verbsOn = new Map<string, string[]>()
-  for (const { verb, on } of rights) verbsOn.set(on, [...(verbsOn.get(on) ?? []), verb])
-  const said = [...verbsOn].map(([on, verbs]) => {
+  const said = [...groupBy(rights, ({ on }) => on)].map(([on, allowed]) => {
+    const verbs = allowed.map(({ verb }) => verb)
     const what =
       on === '*' ? 'everything' : on.startsWith('*') ? `all of ${on.slice(2) || 'the core group'}` : on
     return verbs.includes('*') ? `do anything with ${what}` : `${joined(verbs)} ${what}`

@@ -1,4 +1,5 @@
 /** Writes the files of an overlay that takes every image from another registry. */
+import { groupBy } from '../../base/group-by.ts'
 import { baseName, directoryOf, joinPath, relativePath } from '../../base/posix-path.ts'
 import {
   fieldOf,
@@ -39,12 +40,12 @@ export function overlayFiles(
   const patches: Value[] = []
   const write = (name: string, text: string): void => void files.set(joinPath(place.folder, name), text)
   const names = new Set<string>()
-  for (const [resource, texts] of byResource(parts.merged)) {
+  for (const [resource, texts] of groupBy(parts.merged, ({ resource }) => resource)) {
     const name = patchName(resource, '', names)
     write(name, mergePatch(resource, texts))
     patches.push({ path: name })
   }
-  for (const [resource, texts] of byResource(parts.replaced)) {
+  for (const [resource, texts] of groupBy(parts.replaced, ({ resource }) => resource)) {
     const name = patchName(resource, '.json', names)
     write(name, renderValue(texts.flatMap(jsonPatch)))
     patches.push({ path: name, target: patchTarget(resource) })
@@ -109,12 +110,6 @@ function outermost(tree: FileTree, root: FilePath): Record<string, Value> {
     if (field !== undefined) taken[name] = field
   }
   return taken
-}
-
-function byResource(texts: readonly NewText[]): Map<Resource, NewText[]> {
-  const groups = new Map<Resource, NewText[]>()
-  for (const text of texts) groups.set(text.resource, [...(groups.get(text.resource) ?? []), text])
-  return groups
 }
 
 /** The name a resource has before its content gives it a hash: that is how an overlay knows it. */

@@ -1,4 +1,5 @@
 /** The rendered resources as a cluster would hold them: found by type, namespace and name, and their pods by labels. */
+import { groupBy } from '../../base/group-by.ts'
 import type { Resource, Value } from '../../engine/index.ts'
 import { textAt } from '../../kubernetes/fields.ts'
 import { groupKind } from '../../kubernetes/group-kind.ts'
@@ -9,19 +10,22 @@ export class Cluster {
   readonly resources: readonly Resource[]
   readonly pods: readonly PodTemplate[]
   readonly #byId = new Map<string, Resource>()
-  readonly #byType = new Map<string, Resource[]>()
-  readonly #podsIn = new Map<string, PodTemplate[]>()
+  /** What was written first under each type and name. */
+  readonly #global = new Map<string, Resource>()
+  readonly #byType: ReadonlyMap<string, readonly Resource[]>
+  readonly #podsIn: ReadonlyMap<string, readonly PodTemplate[]>
 
   constructor(resources: readonly Resource[]) {
     this.resources = resources
     for (const resource of resources) {
       const type = groupKind(resource)
       this.#byId.set(`${type} ${namespaceOf(resource)} ${resource.name}`, resource)
-      this.#byType.set(type, [...(this.#byType.get(type) ?? []), resource])
+      const global = `${type} ${resource.name}`
+      if (!this.#global.has(global)) this.#global.set(global, resource)
     }
+    this.#byType = groupBy(resources, groupKind)
     this.pods = resources.flatMap((resource) => podTemplate(resource) ?? [])
-    for (const pod of this.pods)
-      this.#podsIn.set(pod.namespace, [...(this.#podsIn.get(pod.namespace) ?? []), pod])
+    this.#podsIn = groupBy(this.pods, ({ namespace }) => namespace)
   }
 
   /** The namespaced resource of this type and name. */
@@ -30,7 +34,7 @@ export class Cluster {
   }
   /** The cluster-scoped resource of this type and name, whatever namespace was written into it. */
   findGlobal(type: string, name: string): Resource | undefined {
-    return this.all(type).find((resource) => resource.name === name)
+    return this.#global.get(`${type} ${name}`)
   }
   all(type: string): readonly Resource[] {
     return this.#byType.get(type) ?? []

@@ -1,4 +1,5 @@
 /** The images that are looked at: rows of the worker, searched, narrowed to a registry, and grouped. */
+import { groupBy } from '../../base/group-by.ts'
 import { sentenceOf } from '../../base/sentence-of.ts'
 import type { ImageRow, ImageRows } from '../../worker/questions/images.ts'
 import { remember, remembered } from '../state/remembered.ts'
@@ -129,19 +130,14 @@ function matches({ reference, written, components, need }: ImageRow, search: str
 }
 
 function grouped(images: readonly ImageRow[], by: Grouping): readonly ListRow[] {
-  const groups = new Map<string, ImageRow[]>()
-  for (const image of images) {
+  const titled = images.flatMap((image) => {
     const titles = by === 'registry' ? [image.registry] : image.components
-    for (const title of titles.length > 0 ? titles : ['Other']) {
-      const group = groups.get(title)
-      if (group) group.push(image)
-      else groups.set(title, [image])
-    }
-  }
-  return [...groups]
+    return (titles.length > 0 ? titles : ['Other']).map((title) => ({ title, image }))
+  })
+  return [...groupBy(titled, ({ title }) => title)]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
     .flatMap(([title, members]): ListRow[] => [
       { kind: 'group', key: `group ${title}`, title, size: members.length },
-      ...members.map((image) => ({ kind: 'image' as const, key: `${title} ${image.reference}`, image })),
+      ...members.map(({ image }) => ({ kind: 'image' as const, key: `${title} ${image.reference}`, image })),
     ])
 }
