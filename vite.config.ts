@@ -131,6 +131,8 @@ const suites: UserConfig['test'] = {
         name: 'browser',
         include: ['tests/browser/**/*.test.ts'],
         fileParallelism: false,
+        // A busy machine can be too slow for one wait; what is broken fails twice.
+        retry: 1,
         testTimeout: 180_000,
         hookTimeout: 180_000,
       },
