@@ -1,13 +1,19 @@
-/** What a packed bundle is made of: an index of all bundles, and two content-addressed parts each. */
+/** What a packed bundle is made of: an index of all bundles, and two parts each, in content-addressed files. */
 import type { FilePath, ParsedFile } from '../engine/index.ts'
 import type { BaseEntry } from './base-entry.ts'
 
-/** One of the two files of a bundle; `file` lies beside the index and has the digest of its bytes in its name. */
-export interface BundlePart {
+/** A file of bundles; `file` lies beside the index and has the digest of its bytes in its name. */
+export interface PartFile {
   readonly file: string
   readonly bytes: number
   /** SHA-256 of the file, hex. */
   readonly digest: string
+}
+
+/** One of the two parts of a bundle: its own file, and what it shares with others that lie beside it. */
+export interface BundlePart extends PartFile {
+  /** Where it is given, `file` holds steps (stored-parts.ts) that copy from these files; else it is the part itself. */
+  readonly shared?: readonly PartFile[]
 }
 
 /** What the index says about one bundle. */
@@ -21,6 +27,16 @@ export interface BundleEntry extends BaseEntry {
 /** Whether a base is a packed bundle; every other one is kept in the browser, file by file. */
 export const isPacked = (entry: BaseEntry): entry is BundleEntry => 'values' in entry
 
+/** The files a part is read from, its own first. */
+export const filesOfPart = ({ file, bytes, digest, shared = [] }: BundlePart): readonly PartFile[] => [
+  { file, bytes, digest },
+  ...shared,
+]
+
+/** The files a bundle is read from. */
+export const filesOfBundle = ({ values, text }: BundleEntry): readonly PartFile[] =>
+  [values, text].flatMap(filesOfPart)
+
 /** `bundles/index.json`: every base the site offers, in the order it offers them. */
 export interface BundleIndex {
   readonly format: typeof bundleFormat
@@ -28,7 +44,7 @@ export interface BundleIndex {
 }
 
 /** Raised with each change of the index or of a part that older readers would misread. */
-export const bundleFormat = 2
+export const bundleFormat = 3
 
 /** Name of the index in the folder of bundles. */
 export const bundleIndexFile = 'index.json'

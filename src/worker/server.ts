@@ -4,8 +4,9 @@ import { changeSet } from '../diff/change-set.ts'
 import { risksOf } from '../diff/risk/risks.ts'
 import { Session, textFile, TextNotLoaded, type BuildResult, type FilePath } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
-import { isPacked, type BundlePart } from '../sources/bundle-format.ts'
-import { ArrivingText } from '../sources/arriving-text.ts'
+import { arrivingPart, wholeText } from '../sources/arriving-part.ts'
+import type { ArrivingText } from '../sources/arriving-text.ts'
+import { filesOfPart, isPacked, type BundlePart, type PartFile } from '../sources/bundle-format.ts'
 import { openArriving, type OpenedBundle } from '../sources/open.ts'
 import { listPatch } from './list-patch.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
@@ -17,14 +18,10 @@ import { changeRows, resourceRow } from './rows.ts'
 
 export interface ServerSurroundings {
   /**
-   * Reads one part of a bundle piece by piece; `bytes` counts those that are here. Resolves after the last piece, rejects
+   * Reads a file of a bundle piece by piece; `bytes` counts those that are here. Resolves after the last piece, rejects
    * with a sentence for the person.
    */
-  readPart(
-    bundlesUrl: string,
-    part: BundlePart,
-    onPiece: (piece: string, bytes: number) => void,
-  ): Promise<void>
+  readPart(bundlesUrl: string, file: PartFile, onPiece: (piece: string, bytes: number) => void): Promise<void>
   /** Opens a base that is kept in the browser file by file; told in files. Rejects with a sentence for the person. */
   openKept?(entry: BaseEntry, onProgress: (done: number, total: number) => void): Promise<OpenedBundle>
   /** Finds what a remote base names. */
@@ -100,28 +97,28 @@ export class WorkerServer {
   /** Ready as soon as the beginning is here; the rest arrives while the first build runs. */
   #openBundle(ticket: number, bundlesUrl: string, entry: BaseEntry): Promise<OpenedBundle> {
     if (!isPacked(entry)) return this.#openKept(ticket, entry)
-    const read = (part: BundlePart, onPiece: (piece: string) => void): Promise<void> => {
-      const tell = (done: number): void => {
-        this.#loaded = { step: 'loading', done, total: part.bytes }
+    const read = (part: BundlePart): ArrivingText => {
+      const total = filesOfPart(part).reduce((sum, { bytes }) => sum + bytes, 0)
+      const here = new Map<PartFile, number>()
+      const tell = (): void => {
+        this.#loaded = {
+          step: 'loading',
+          done: [...here.values()].reduce((sum, each) => sum + each, 0),
+          total,
+        }
         this.#tell(ticket, this.#loaded)
       }
-      tell(0)
-      return this.#around.readPart(bundlesUrl, part, (piece, bytes) => {
-        onPiece(piece)
-        // Whoever waits for no more of it has no use for how far it is.
-        if (ticket === this.#ticket) tell(bytes)
-      })
+      tell()
+      return arrivingPart(part, (file, onPiece) =>
+        this.#around.readPart(bundlesUrl, file, (piece, bytes) => {
+          onPiece(piece)
+          here.set(file, bytes)
+          // Whoever waits for no more of it has no use for how far it is.
+          if (ticket === this.#ticket) tell()
+        }),
+      )
     }
-    const values = new ArrivingText()
-    void read(entry.values, (piece) => values.add(piece)).then(
-      () => values.end(),
-      (error: unknown) => values.end(error),
-    )
-    return openArriving(entry, values, async () => {
-      let text = ''
-      await read(entry.text, (piece) => (text += piece))
-      return text
-    })
+    return openArriving(entry, read(entry.values), () => wholeText(read(entry.text)))
   }
 
   async #supplyRemote(opened: Opened, ticket: number, url: string): Promise<string> {

@@ -1,5 +1,5 @@
 /** Entry of the web worker: the server with this thread's messages and network. */
-import type { BundlePart } from '../sources/bundle-format.ts'
+import type { PartFile } from '../sources/bundle-format.ts'
 import type { WorkerReply, WorkerRequest } from './protocol.ts'
 import { browserBases } from './browser-bases.ts'
 import { WorkerServer } from './server.ts'
@@ -22,13 +22,13 @@ const server = new WorkerServer({
 })
 scope.onmessage = ({ data }) => void server.handle(data)
 
-/** Fetches a part piece by piece. */
+/** Fetches a file of a bundle piece by piece. */
 async function readPart(
   bundlesUrl: string,
-  part: BundlePart,
+  { file }: PartFile,
   onPiece: (piece: string, bytes: number) => void,
 ): Promise<void> {
-  const response = await fetch(new URL(part.file, bundlesUrl)).catch(() => undefined)
+  const response = await fetch(new URL(file, bundlesUrl)).catch(() => undefined)
   if (!response?.ok || !response.body) {
     const reason = response ? `the server answered ${response.status}` : 'the network is not there'
     throw new Error(`The base could not be loaded: ${reason}`)

@@ -1,6 +1,6 @@
 /** `bundle` on the command line: folders, archives and repositories become bases. */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readBundleIndex } from '../../src/sources/bundle-index.ts'
@@ -100,6 +100,26 @@ test('packing again replaces, and others stay', async () => {
   const present = readdirSync(path.join(folder, 'out'))
   expect(present).toHaveLength(5)
   expect(present).not.toContain(first.values.file)
+})
+
+test('what two bundles share is stored once; one whose files are gone is left out', async () => {
+  const notes = Array.from({ length: 900 }, (_, index) => `${index}: ${(index * 7919) % 10007}\n`).join('')
+  const folder = folderWith({
+    'one/kustomization.yaml': '',
+    'one/notes.txt': notes,
+    'two/kustomization.yaml': '',
+    'two/notes.txt': `More\n${notes}`,
+  })
+  const pack = (name: string) => runIn(folder, 'bundle', '--from', name, '--out', 'out')
+  expect((await pack('one')).out).not.toContain('shared')
+  expect((await pack('two')).out).toMatch(/ of text, 0\.01 MB of it shared with other bundles\n$/)
+  const out = path.join(folder, 'out')
+  const [shared, ...more] = readdirSync(out).filter((name) => name.startsWith('shared-'))
+  expect(more).toEqual([])
+  rmSync(path.join(out, shared ?? 'shared'))
+  const again = await pack('two')
+  expect(again.out).toContain('Left out one, which was packed before: its files are damaged or gone')
+  expect(readdirSync(out)).toHaveLength(3)
 })
 
 test.each([

@@ -10,6 +10,7 @@ import {
   textFile,
   TextNotLoaded,
 } from '../../src/engine/index.ts'
+import { bundleFormat } from '../../src/sources/bundle-format.ts'
 import { readBundleIndex, withEntry, writeBundleIndex, emptyIndex } from '../../src/sources/bundle-index.ts'
 import { ArrivingText } from '../../src/sources/arriving-text.ts'
 import { openArriving, openBundle, type OpenedBundle } from '../../src/sources/open.ts'
@@ -209,10 +210,10 @@ describe('what is no bundle of ours is refused with a sentence', () => {
   const never = (): Promise<string> => Promise.reject(new Error('not asked'))
 
   test.each([
-    ['cut off', '{"format":2,"files":[', 'arrived damaged or cut off'],
+    ['cut off', `{"format":${bundleFormat},"files":[`, 'arrived damaged or cut off'],
     [
       'cut off behind its first line',
-      '{"format":2,"files":[["/a",5,0,"text"]]}\n',
+      `{"format":${bundleFormat},"files":[["/a",5,0,"text"]]}\n`,
       'arrived damaged or cut off',
     ],
     ['of another version', '{"format":99}', 'packed for another version'],

@@ -1,14 +1,25 @@
 /** `bundle`: packs a folder, an archive or a git repository as a base the site offers. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { readArchive } from '../../sources/archive.ts'
-import { bundleIndexFile, type BundleEntry } from '../../sources/bundle-format.ts'
+import { bundleIndexFile, filesOfPart, type BundleEntry, type PartFile } from '../../sources/bundle-format.ts'
 import { emptyIndex, readBundleIndex, withEntry, writeBundleIndex } from '../../sources/bundle-index.ts'
 import { BundleUnreadable } from '../../sources/bundle-unreadable.ts'
 import { withoutLargeBinaries } from '../../sources/imported-base.ts'
 import { titleOfArchive } from '../../sources/loose-base.ts'
-import { packBundle } from '../../sources/pack.ts'
+import { packBundle, type PackedBundle } from '../../sources/pack.ts'
+import { plainBundle } from '../../sources/plain-bundle.ts'
 import type { SourceFile } from '../../sources/source-files.ts'
+import { storeBundles, type PlainBundle } from '../../sources/stored-parts.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import { readFolder } from '../folder.ts'
 import { isGitFolder, isGitUrl, readGitCommit } from '../git.ts'
@@ -31,7 +42,7 @@ interface Source {
   readonly repository?: string | undefined
 }
 
-/** Writes the two parts of the bundle and the index beside them; older parts of the same id go away. */
+/** Packs what `--from` names into the folder of bundles; an older bundle of the same id goes away. */
 export function bundleCommand(args: readonly string[], { cwd, out }: Surroundings): number {
   const { places, values } = readArguments(args, options)
   const from = values.get('from')
@@ -56,15 +67,15 @@ export function bundleCommand(args: readonly string[], { cwd, out }: Surrounding
   if (files.length === 0) throw new UsageError(`There is no file in ${from}`)
   for (const each of leftOut) out(`Left out ${each}: larger than 1 MB and not text\n`)
   const description = values.get('description')
-  const { entry, parts } = packBundle(files, {
+  const packed = packBundle(files, {
     id,
     title,
     ...(description && { description }),
     ...(repository && { repository }),
     ...(commit && { commit }),
   })
-  writeBundle(path.resolve(cwd, values.get('out') ?? 'static/bundles'), entry, parts)
-  out(`${summary(entry)}\n`)
+  const stored = writeBundle(path.resolve(cwd, values.get('out') ?? 'static/bundles'), packed, out)
+  out(`${summary(stored)}\n`)
   return 0
 }
 
@@ -95,16 +106,37 @@ function fromArchive(bytes: Uint8Array, from: string, takesTopFolderOff = true):
   return archive
 }
 
-function writeBundle(folder: string, entry: BundleEntry, parts: ReadonlyMap<string, Uint8Array>): void {
+/** Stores the bundle beside those that are there already, each once by its content; what none of them uses goes away. */
+function writeBundle(
+  folder: string,
+  { entry, parts }: PackedBundle,
+  out: (text: string) => void,
+): BundleEntry {
   mkdirSync(folder, { recursive: true })
-  for (const [name, bytes] of parts) writeFileSync(path.join(folder, name), bytes)
   const indexFile = path.join(folder, bundleIndexFile)
   const index = withEntry(existsSync(indexFile) ? readIndex(indexFile) : emptyIndex, entry)
-  writeFileSync(indexFile, writeBundleIndex(index))
-  const wanted = new Set(index.bundles.flatMap(({ values, text }) => [values.file, text.file]))
+  const present = (name: string): Uint8Array => readFileSync(path.join(folder, name))
+  const plain = index.bundles.flatMap((each): PlainBundle[] => {
+    try {
+      return [plainBundle(each, each === entry ? (name) => parts.get(name) ?? new Uint8Array() : present)]
+    } catch {
+      out(`Left out ${each.title}, which was packed before: its files are damaged or gone, pack it again\n`)
+      return []
+    }
+  })
+  const { entries, files } = storeBundles(plain)
+  for (const [name, bytes] of files) replaceFile(path.join(folder, name), bytes)
+  replaceFile(indexFile, writeBundleIndex({ ...index, bundles: entries }))
   for (const name of readdirSync(folder)) {
-    if (/\.(values|text)\.json$/.test(name) && !wanted.has(name)) rmSync(path.join(folder, name))
+    if (/\.(values|text)\.json$/.test(name) && !files.has(name)) rmSync(path.join(folder, name))
   }
+  return entries.find(({ id }) => id === entry.id) ?? entry
+}
+
+/** Nobody ever reads half of a file, and whoever has the old one linked keeps it. */
+function replaceFile(file: string, content: string | Uint8Array): void {
+  writeFileSync(`${file}.new`, content)
+  renameSync(`${file}.new`, file)
 }
 
 /** An index of another version is begun anew: its parts cannot be read any more. */
@@ -120,5 +152,11 @@ function readIndex(file: string): ReturnType<typeof readBundleIndex> {
 function summary({ title, files, bytes, commit, values, text }: BundleEntry): string {
   const megabytes = (count: number): string => `${(count / 1e6).toFixed(2)} MB`
   const pinned = commit === undefined ? '' : ` at ${commit.slice(0, 7)}`
-  return `Packed ${title}${pinned}: ${files} files, ${megabytes(bytes)}, as ${megabytes(values.bytes)} of values and ${megabytes(text.bytes)} of text`
+  const sum = (all: readonly PartFile[]): number => all.reduce((total, file) => total + file.bytes, 0)
+  const common = sum([...(values.shared ?? []), ...(text.shared ?? [])])
+  const shared = common === 0 ? '' : `, ${megabytes(common)} of it shared with other bundles`
+  return (
+    `Packed ${title}${pinned}: ${files} files, ${megabytes(bytes)}, as ${megabytes(sum(filesOfPart(values)))} of values ` +
+    `and ${megabytes(sum(filesOfPart(text)))} of text${shared}`
+  )
 }

@@ -1,6 +1,11 @@
 /** Bases that were opened are there without network, too: their files lie where the service worker looks. */
 import type { BaseEntry } from '../../sources/base-entry.ts'
-import { bundleIndexFile, type BundleEntry, type BundleIndex } from '../../sources/bundle-format.ts'
+import {
+  bundleIndexFile,
+  filesOfBundle,
+  type BundleEntry,
+  type BundleIndex,
+} from '../../sources/bundle-format.ts'
 
 /** As the service worker calls it. */
 const cacheName = 'bases'
@@ -29,5 +34,5 @@ export async function keepBase(bundlesUrl: string, base: BaseEntry): Promise<voi
 
 const isOfSite = (base: BaseEntry): base is BundleEntry => 'values' in base
 
-const filesOf = ({ values, text }: BundleEntry, bundlesUrl: string): string[] =>
-  [values, text].map(({ file }) => new URL(file, bundlesUrl).href)
+const filesOf = (base: BundleEntry, bundlesUrl: string): string[] =>
+  filesOfBundle(base).map(({ file }) => new URL(file, bundlesUrl).href)
