@@ -1,4 +1,9 @@
-/** Finds where a value stands in YAML text, on request; the only user of the `yaml` package, which tolerates broken text. */
+/** Finds where a value stands in YAML text, on request, in broken text too. */
+import { MAX_DEPTH } from './compose.ts'
+import { Refusal } from './cursor.ts'
+import { Scanner } from './scanner.ts'
+import { splitDocuments, type Chunk } from './split-documents.ts'
+import { positionAt } from './text-lines.ts'
 import {
   isAlias,
   isMap,
@@ -10,12 +15,7 @@ import {
   type Document,
   type Node,
   type Pair,
-} from 'yaml'
-import { MAX_DEPTH } from './compose.ts'
-import { Refusal } from './cursor.ts'
-import { Scanner } from './scanner.ts'
-import { splitDocuments, type Chunk } from './split-documents.ts'
-import { positionAt } from './text-lines.ts'
+} from './yaml-package.ts'
 
 /** One-based lines and columns; the end is exclusive. */
 export interface SourceRange {
@@ -83,7 +83,7 @@ function parsed(text: string): Document {
  * The text as far as our own scanner accepts it, and nests no deeper than the reader allows: the `yaml` package recurses,
  * and on a hostile text it ends the process rather than throwing.
  */
-function bearable(text: string): string {
+export function bearable(text: string): string {
   let depth = 0
   let properties = 0
   try {

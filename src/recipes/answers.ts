@@ -1,0 +1,67 @@
+/** Answers of a form: completed with what the tree says, and checked. */
+import type { Answer, Answers, Field, Recipe, Surroundings } from './recipe.ts'
+import { rowsOf, textOf } from './recipe.ts'
+
+/** The answers a form begins with. */
+export const defaultAnswers = (recipe: Recipe, around: Surroundings): Answers =>
+  Object.fromEntries(recipe.questions.map((question) => [question.id, question.default(around)]))
+
+/** What was given, and for the rest what the tree says; answers to nothing that is asked are left out. */
+export const withDefaults = (recipe: Recipe, around: Surroundings, given: Answers): Answers =>
+  Object.fromEntries(
+    recipe.questions.map((question): [string, Answer] => {
+      const answer = Object.hasOwn(given, question.id) ? given[question.id] : undefined
+      if (question.kind !== 'table')
+        return [question.id, typeof answer === 'string' ? answer : question.default(around)]
+      if (answer === undefined || typeof answer === 'string') return [question.id, question.default(around)]
+      const columns = question.columns.map(({ id, default: usual }) => [id, usual ?? ''] as const)
+      return [
+        question.id,
+        answer.map((row) => Object.fromEntries(columns.map(([id, usual]) => [id, row[id] ?? usual]))),
+      ]
+    }),
+  )
+
+/** Longer answers are refused: no field of a manifest is meant for them. */
+const longest = 100_000
+
+/** What is wrong with each answer, by `question` or `question.row.column`; empty where nothing is. */
+export function answerProblems(recipe: Recipe, answers: Answers): Readonly<Record<string, string>> {
+  const problems: Record<string, string> = {}
+  for (const question of recipe.questions) {
+    if (question.kind !== 'table') {
+      if (!counts(question, (id) => textOf(answers, id))) continue
+      const why = whyNotField(question, textOf(answers, question.id))
+      if (why !== undefined) problems[question.id] = why
+      continue
+    }
+    const rows = rowsOf(answers, question.id)
+    const whole =
+      rows.length > mostRows ? `At most ${mostRows} rows can be given` : question.whyNotRows?.(rows)
+    if (whole !== undefined) problems[question.id] = whole
+    for (const [index, row] of rows.slice(0, mostRows).entries())
+      for (const column of question.columns) {
+        if (!counts(column, (id) => row[id] ?? '')) continue
+        const why = whyNotField(column, row[column.id] ?? '')
+        if (why !== undefined) problems[`${question.id}.${index}.${column.id}`] = why
+      }
+  }
+  return problems
+}
+
+const mostRows = 500
+
+/** Whether a field counts beside these answers. */
+export const counts = ({ when }: Field, answerTo: (id: string) => string): boolean =>
+  !when || when.is.includes(answerTo(when.field))
+
+function whyNotField({ kind, choices, label, whyNot }: Field, text: string): string | undefined {
+  if (text.length > longest) return `${label} has ${text.length} characters: at most ${longest} are taken`
+  if (kind === 'choice' && !choices?.some(({ id }) => id === text))
+    return `${label} is one of: ${choices?.map(({ id }) => id).join(', ')}`
+  if (kind === 'switch' && text !== 'true' && text !== 'false') return `${label} is true or false`
+  if (kind !== 'lines' && /[\p{Cc}\u2028\u2029]/u.test(text))
+    return `${label} has a line break or a control character in it`
+  if (kind === 'lines' && /[^\P{Cc}\n\t]/u.test(text)) return `${label} has a control character in it`
+  return whyNot?.(text)
+}

@@ -1,0 +1,150 @@
+/** What applying, changing or removing a recipe does to an overlay: the files, what they cause, what stands in the way. */
+import { valuesEqual, type BuildResult } from '../engine/index.ts'
+import type { FileEdit } from '../platform/switch.ts'
+import { answerProblems, withDefaults } from './answers.ts'
+import { Draft, type Ground } from './draft.ts'
+import { componentFiles } from './parts.ts'
+import type { Answers, Recipe, Written } from './recipe.ts'
+import { recipes } from './recipes.ts'
+
+export type RecipePlan =
+  | {
+      readonly ok: true
+      /** The files that are written or go. */
+      readonly edits: readonly FileEdit[]
+      /** The root to render: a new overlay where there was none. */
+      readonly root: string
+      readonly result: BuildResult
+      /** What the rendered result does not show though it should, and what was left alone. */
+      readonly remarks: readonly string[]
+    }
+  | {
+      readonly ok: false
+      /** A sentence without its period; empty where answers alone are wrong. */
+      readonly reason: string
+      /** What is wrong with an answer, by `question` or `question.row.column`. */
+      readonly invalid: Readonly<Record<string, string>>
+    }
+
+/** An applied recipe and its answers. */
+interface Applied {
+  readonly recipe: Recipe
+  readonly answers: Answers
+  /** Its files, where they are not what the recipe would write: somebody changed them. */
+  readonly changed?: ReadonlyMap<string, string>
+}
+
+/**
+ * Plans a recipe with these answers; without answers, its removal. Recipes that come later in the table are written anew
+ * over what it changes, so that the order in which a person applies them does not matter. Pure: `ground` renders.
+ */
+export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | undefined): RecipePlan {
+  const start = Draft.of(ground)
+  if (typeof start === 'string') return refused(start)
+  const applied = appliedRecipes(start)
+  const conflict = given && conflictOf(recipe, applied)
+  if (conflict) return refused(conflict)
+  const at = recipes.indexOf(recipe)
+  const later = recipes.slice(at + 1).flatMap((each) => applied.find((one) => one.recipe === each) ?? [])
+  const kept = later.map((each) => withOwnChanges(start, each))
+  let draft = [recipe, ...later.map((each) => each.recipe)].reduce(
+    (done, { id }) => done.withoutComponent(id),
+    start,
+  )
+  const undone = undoneChoice(recipe, draft, applied)
+  if (typeof undone === 'string') return refused(undone)
+  draft = undone
+  const remarks: string[] = []
+  if (given) {
+    const around = draft.surroundings(recipe.id)
+    if (typeof around === 'string') return refused(around)
+    const why = recipe.whyNot(around)
+    if (why !== undefined) return refused(why)
+    const answers = withDefaults(recipe, around, given)
+    const invalid = answerProblems(recipe, answers)
+    if (Object.keys(invalid).length > 0) return { ok: false, reason: '', invalid }
+    const next = withRecipe(draft, recipe, recipe.write(around, answers))
+    if (typeof next === 'string') return refused(next)
+    draft = next
+  }
+  for (const each of kept) {
+    const next = rewritten(draft, each, remarks)
+    if (typeof next === 'string') return refused(`${each.recipe.title} would no longer fit: ${next}`)
+    draft = next
+  }
+  const result = draft.built()
+  const error = result.diagnostics.find(({ severity }) => severity === 'error')
+  if (!result.ok) return refused(error?.message ?? 'The overlay would no longer build')
+  const held = given ? withDefaults(recipe, draft.unrendered(recipe.id), given) : undefined
+  if (held) remarks.push(...(recipe.missed?.(result.resources, held) ?? []))
+  return { ok: true, edits: draft.edits, root: draft.root, result, remarks }
+}
+
+const refused = (reason: string): RecipePlan => ({ ok: false, reason, invalid: {} })
+
+/** The recipes an overlay holds, in the order of the table, with their answers. */
+export const appliedRecipes = (draft: Draft): readonly Applied[] =>
+  recipes.flatMap((recipe) => {
+    const answers = recipe.read(draft.ownFiles(recipe.id), draft.unrendered(recipe.id))
+    return answers ? [{ recipe, answers }] : []
+  })
+
+function conflictOf(recipe: Recipe, applied: readonly Applied[]): string | undefined {
+  for (const { recipe: other } of applied) {
+    const why = recipe.conflicts?.[other.id] ?? other.conflicts?.[recipe.id]
+    if (other !== recipe && why !== undefined)
+      return `${recipe.title} and ${other.title} exclude each other: ${why}`
+  }
+  return undefined
+}
+
+/** With the choice of the recipe's last application taken back. */
+function undoneChoice(recipe: Recipe, draft: Draft, applied: readonly Applied[]): Draft | string {
+  if (!recipe.unchoose || !applied.some((each) => each.recipe === recipe)) return draft
+  const back = draft.switched(recipe.unchoose(draft.unrendered(recipe.id)))
+  return typeof back === 'string' ? back : back.gathered()
+}
+
+/** The draft with what a recipe writes; a sentence where it writes nothing. */
+function withRecipe(draft: Draft, recipe: Recipe, written: Written): Draft | string {
+  if ('problem' in written) return written.problem
+  const switched = written.choice ? draft.switched(written.choice) : draft
+  if (typeof switched === 'string' || written.parts.length === 0) return switched
+  const files = componentFiles(recipe.purpose, draft.folderOf(recipe.id), written.parts)
+  return switched.withComponent(recipe.id, files, idsBefore(recipe))
+}
+
+const idsBefore = (recipe: Recipe): readonly string[] =>
+  recipes.slice(0, recipes.indexOf(recipe)).map(({ id }) => id)
+
+/** Says whether the files of an applied recipe are what it would write where it stands. */
+function withOwnChanges(start: Draft, applied: Applied): Applied {
+  const { recipe, answers } = applied
+  const own = start.ownFiles(recipe.id)
+  if (!own) return applied
+  const at = recipes.indexOf(recipe)
+  const bare = recipes.slice(at).reduce((done, { id }) => done.withoutComponent(id), start)
+  const around = bare.surroundings(recipe.id)
+  if (typeof around === 'string') return { ...applied, changed: own.texts }
+  const written = recipe.write(around, answers)
+  const files =
+    'problem' in written
+      ? new Map<string, string>()
+      : componentFiles(recipe.purpose, around.folder, written.parts)
+  return valuesEqual(Object.fromEntries(files), Object.fromEntries(own.texts))
+    ? applied
+    : { ...applied, changed: own.texts }
+}
+
+/** A later recipe written anew; its files as they were where somebody changed them. */
+function rewritten(draft: Draft, { recipe, answers, changed }: Applied, remarks: string[]): Draft | string {
+  if (changed) {
+    remarks.push(`The files of ${recipe.title} were changed by hand: they stay as they are`)
+    return draft.withComponent(recipe.id, changed, idsBefore(recipe))
+  }
+  const around = draft.surroundings(recipe.id)
+  if (typeof around === 'string') return around
+  const written = recipe.write(around, answers)
+  // What was chosen stays chosen: only files depend on what came before.
+  return withRecipe(draft, recipe, 'problem' in written ? written : { parts: written.parts })
+}

@@ -1,0 +1,66 @@
+/** Finds what a recipe changes by identity in the rendered resources, and says how an overlay names it. */
+import { decodeBase64 } from '../base/base64.ts'
+import { decodeUtf8 } from '../base/utf8.ts'
+import { fieldAt, fieldOf, scalarText, type Resource, type Value } from '../engine/index.ts'
+
+/** The name before its content gives it a hash: that is how an overlay knows it. */
+export const nameInOverlay = ({ name, state }: Resource): string =>
+  state.needsHash ? name.replace(/-[a-z0-9]{10}$/, '') : name
+
+/** The resource of this kind and name; `namespace` only where the name could be met in several. */
+export const resourceNamed = (
+  resources: readonly Resource[],
+  kind: string,
+  name: string,
+  namespace?: string,
+): Resource | undefined =>
+  resources.find(
+    (each) =>
+      each.kind === kind &&
+      nameInOverlay(each) === name &&
+      (namespace === undefined || each.namespace === namespace),
+  )
+
+/** The text of a key of a ConfigMap or Secret as a pod reads it; `undefined` where it has no such key. */
+export function keyText(resource: Resource | undefined, key: string): string | undefined {
+  if (!resource) return undefined
+  const plain = scalarText(fieldAt(resource.value, ['stringData', key]))
+  if (plain !== undefined) return plain
+  const text = scalarText(fieldAt(resource.value, ['data', key]))
+  if (text === undefined || resource.kind !== 'Secret') return text
+  const bytes = decodeBase64(text)
+  return bytes && decodeUtf8(bytes)
+}
+
+/** Whether a generator makes the resource, so that an overlay merges into it with one. */
+export const isGenerated = ({ kind, state }: Resource): boolean =>
+  (kind === 'ConfigMap' || kind === 'Secret') && state.origin?.configuredBy !== undefined
+
+/** Fields of a patch's target that select this resource and no other. Names in it are patterns. */
+export function targetOf(resource: Resource): Record<string, Value> {
+  const { group, version } = resource.gvk
+  return {
+    ...(group && { group }),
+    version,
+    kind: resource.kind,
+    name: nameInOverlay(resource).replaceAll('.', '\\.'),
+    ...(resource.namespace && { namespace: resource.namespace }),
+  }
+}
+
+/** `ConfigMap dex in auth`. */
+export const namedResource = (resource: Resource): string =>
+  `${resource.kind} ${nameInOverlay(resource)}${resource.namespace ? ` in ${resource.namespace}` : ''}`
+
+/** The text of a scalar field below `keys`, empty where there is none. */
+export const textAt = (value: Value | undefined, ...keys: readonly string[]): string =>
+  scalarText(fieldAt(value, keys)) ?? ''
+
+/** The elements of a list below `keys`. */
+export function listAt(value: Value | undefined, ...keys: readonly string[]): readonly Value[] {
+  const found = fieldAt(value, keys)
+  return Array.isArray(found) ? (found as readonly Value[]) : []
+}
+
+/** The name of an element, empty where it has none. */
+export const nameOf = (value: Value): string => scalarText(fieldOf(value, 'name')) ?? ''

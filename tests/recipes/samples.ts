@@ -1,0 +1,28 @@
+/** Answers for every recipe: one example, and random ones that its questions accept. */
+import fc, { type Arbitrary } from 'fast-check'
+import type { Answers } from '../../src/recipes/recipe.ts'
+
+export interface Sample {
+  /** Answers that change something in every tree that can take the recipe. */
+  readonly answers: Answers
+  readonly random: Arbitrary<Answers>
+}
+
+const email = fc.stringMatching(/^[a-z][a-z0-9.+_-]{0,20}[a-z0-9]@[a-z]{1,10}\.[a-z]{2,3}$/)
+const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}[a-z0-9]$/)
+const words = fc
+  .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+  .filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))
+
+/** One row a recipe, in alphabetical order. */
+export const samples: Readonly<Record<string, Sample>> = {
+  'default-password': {
+    answers: { password: '$2y$12$/uaF/uaF/uaF/uaF/uaF/uYc/0yHs74KhfvzVGe98g8zEwFOmYsR2' },
+    random: fc.record({ password: fc.stringMatching(/^\$2y\$12\$[./A-Za-z0-9]{53}$/) }),
+  },
+  'default-user': {
+    answers: { email: 'ada@example.org', username: 'ada', namespace: 'ada-lovelace' },
+    random: fc.record({ email, username: words, namespace: label }),
+  },
+  ray: { answers: {}, random: fc.constant({}) },
+}
