@@ -72,5 +72,5 @@ ${planText(plan).trimEnd()}
 }
 
 /** Words that stand for themselves in Markdown and cannot become anything else. */
-const markdownText = (text: string): string =>
+export const markdownText = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replace(/\s+/g, ' ')

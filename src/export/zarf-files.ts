@@ -1,0 +1,67 @@
+/** The platform as a package definition for Zarf, which carries the images. */
+import { imagesText } from '../images/image-lists.ts'
+import { withChecksums } from './checksums.ts'
+import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
+import { deliveryOf, versionOf, type Delivery } from './delivery.ts'
+import { textExport, type ExportedFile } from './exported-files.ts'
+import type { InstallBundle, InstallBundleInput } from './install-bundle.ts'
+import { provenance } from './provenance.ts'
+import { choicesComponent, zarfPackage } from './zarf-package.ts'
+
+/** `zarf.yaml`, the manifests, and a README. Same input, same bytes. */
+export function zarfFiles(input: InstallBundleInput): InstallBundle {
+  const delivered = deliveryOf(input)
+  if (!delivered.ok) return delivered
+  const { delivery } = delivered
+  return {
+    ok: true,
+    name: `${delivery.name}-zarf`,
+    files: withChecksums([
+      ...zarfPackage(delivery),
+      textExport('images.txt', imagesText(delivery.inventory)),
+      provenance(delivery.facts),
+      readme(delivery),
+    ]),
+  }
+}
+
+const readme = (delivery: Delivery): ExportedFile =>
+  textExport(
+    'README.md',
+    `# ${delivery.name} as a Zarf package
+
+${originText(delivery)}
+
+## Where there is internet
+
+\`\`\`sh
+zarf package create . --confirm
+\`\`\`
+
+It pulls the images and writes \`zarf-package-${delivery.name}-ARCHITECTURE-${versionOf(delivery)}.tar.zst\`, which holds
+everything. \`--architecture arm64\` for another architecture than that of your machine.
+
+## Where there is none
+
+In a cluster that \`zarf init\` was run on once:
+
+\`\`\`sh
+zarf package deploy zarf-package-${delivery.name}-*.tar.zst --confirm --timeout 30m
+\`\`\`
+
+Zarf pushes the images into its registry and points every pod at it. Each phase is a component; the next one begins when
+what it needs is ready (\`healthChecks\`, and for the CA of webhooks an action). \`zarf package remove ${delivery.name}\` takes
+everything away, namespaces and definitions too. What is in the cluster already, a namespace for one, wants
+\`--take-ownership\`. The package is for Zarf 0.74 or later.
+
+## Images
+
+${imageCounts(delivery)}. Each stands in the component of the first phase that needs it. Those of choice are the component
+\`${choicesComponent}\`: take it out of \`zarf.yaml\` to carry less, or deploy with \`--components=-${choicesComponent}\`; what
+chooses one of them will then not start.
+${leftOutText(delivery)}
+## Phases
+${circleText(delivery)}
+${phaseTable(delivery)}
+`,
+  )
