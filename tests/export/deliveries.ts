@@ -54,7 +54,8 @@ export function textIn({ files }: Pick<Made, 'files'>, path: string): string {
 /** The documents of a text as another YAML reader than ours understands them. */
 export const documentsIn = (text: string): unknown[] =>
   parseAllDocuments(text).map((document) => {
-    if (document.errors.length > 0) throw document.errors[0]
+    const [error] = document.errors
+    if (error) throw new Error(error.message)
     return document.toJS({ maxAliasCount: 0 }) as unknown
   })
 

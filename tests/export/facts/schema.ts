@@ -27,7 +27,7 @@ export function fields(names: Readonly<Record<string, Schema>>): Schema {
 /** What is wrong with the value, a line each; empty where nothing is. */
 export function faults(schema: Schema, value: unknown): string[] {
   const validate = new Ajv({ allErrors: true, strict: true }).compile(schema as AnySchema)
-  validate(value)
+  if (validate(value) === true) return []
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
   )
