@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { addLauncher, asScript } from './tests/tools/launched-program.mjs'
 import { licences } from './tests/tools/licences.ts'
 import { problemPages } from './tests/tools/problem-pages.ts'
 
@@ -97,17 +98,17 @@ const site: UserConfig = {
   server: { port: 5173, strictPort: true },
 }
 
-/** The command line: one file that plain `node` runs, with no node_modules beside it. */
+/** The command line: a folder that plain `node` runs, with no node_modules beside it. */
 const cli: UserConfig = {
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
-  build: {
-    outDir: 'dist-cli',
-    target: 'node20',
-    ssr: 'src/cli/main.ts',
-    minify: false,
-    rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
-  },
+  plugins: [
+    {
+      name: 'launcher',
+      closeBundle: () => addLauncher('dist-cli', ['build', 'manifests-bundle/platform/example']),
+    },
+  ],
+  build: asScript('src/cli/main.ts', 'dist-cli', 'program.cjs'),
 }
 
 /** Three suites: `unit` needs Node alone, `browser` needs dist/ and Chromium, `fuzz` runs for as long as one likes. */

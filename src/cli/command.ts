@@ -13,7 +13,8 @@ export type Command = (args: readonly string[], around: Surroundings) => number 
 
 /** A command and how it is called. */
 export interface CommandEntry {
-  readonly run: Command
+  /** The command for these arguments; what others need is not evaluated. */
+  readonly load: (args: readonly string[]) => Promise<Command>
   /** Lines of the help, indented by two. */
   readonly usage: string
 }

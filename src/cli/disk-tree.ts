@@ -1,8 +1,8 @@
 /** The file system as a tree: files are read when they are asked for, links followed as kustomize follows them. */
 import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { digestOf } from '../base/sha256.ts'
 import { bytesFile, type FilePath, type FileTree, type TreeFile } from '../engine/index.ts'
 
 /**
@@ -41,7 +41,7 @@ function readDiskFile(at: FilePath): TreeFile | undefined {
   return {
     path: at,
     get digest() {
-      return (digest ??= createHash('sha256').update(bytes).digest('hex'))
+      return (digest ??= digestOf(bytes))
     },
     bytes: () => bytes,
     // What is no UTF-8 is read as the engine reads it.

@@ -1,49 +1,44 @@
 /** Chooses the command the arguments ask for, and turns a refusal into its sentence. */
 import { UsageError } from './arguments.ts'
-import { buildCommand } from './commands/build.ts'
-import { buildEachCommand } from './commands/build-each.ts'
-import { bundleCommand } from './commands/bundle.ts'
-import { checkCommand } from './commands/check.ts'
-import { imagesCommand } from './commands/images.ts'
-import { exportCommand } from './commands/export.ts'
-import { planCommand } from './commands/plan.ts'
-import { verifyCommand } from './commands/verify.ts'
-import type { Command, CommandEntry, Surroundings } from './command.ts'
+import type { CommandEntry, Surroundings } from './command.ts'
 
 /** Every command by its name, in the order of the help. */
 const commands: Readonly<Record<string, CommandEntry>> = {
   build: {
-    run: (args, around) => (asksForEach(args) ? buildEachCommand : buildCommand)(args, around),
+    load: async (args) =>
+      asksForEach(args)
+        ? (await import('./commands/build-each.ts')).buildEachCommand
+        : (await import('./commands/build.ts')).buildCommand,
     usage: `  build DIR [-o FILE]              print what "kubectl kustomize DIR" prints
         [--load-restrictor LoadRestrictionsNone|LoadRestrictionsRootOnly]
         [--reorder legacy|none]
   build --each ROOT --out OUT      render every kustomization below ROOT into OUT, one JSON line for each`,
   },
   check: {
-    run: checkCommand,
+    load: async () => (await import('./commands/check.ts')).checkCommand,
     usage: `  check DIR                        render DIR and report every reference that nothing answers`,
   },
   bundle: {
-    run: bundleCommand,
+    load: async () => (await import('./commands/bundle.ts')).bundleCommand,
     usage: `  bundle --from PATH|URL [--ref REF] [--commit SHA] [--id ID] [--title TITLE] [--description TEXT] [--out DIR]
                                    pack a folder, .zip, .tar.gz or git repository for the site`,
   },
   images: {
-    run: imagesCommand,
+    load: async () => (await import('./commands/images.ts')).imagesCommand,
     usage: `  images DIR [--json] [--lists OUT] print every image DIR refers to; write the lists of them into OUT
   images DIR --registry REGISTRY --out OUT [--rules FROM=TO,...] [--lock FILE] [--keep-registry]
                                    write the overlay over DIR that takes every image from REGISTRY`,
   },
   export: {
-    run: exportCommand,
+    load: async () => (await import('./commands/export.ts')).exportCommand,
     usage: `  export DIR -o FILE.tar.gz|.zip   pack everything to install the output of DIR without internet`,
   },
   verify: {
-    run: verifyCommand,
+    load: async () => (await import('./commands/verify.ts')).verifyCommand,
     usage: `  verify FILE                      say whether an exported bundle is as it was made`,
   },
   plan: {
-    run: planCommand,
+    load: async () => (await import('./commands/plan.ts')).planCommand,
     usage: `  plan DIR                         print the phases in which the output of DIR is installed`,
   },
 }
@@ -56,7 +51,7 @@ const usage = (): string =>
 /** Runs the command named by the first argument; the exit code. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
   const [name, ...rest] = args
-  const command = name === undefined ? undefined : commandNamed(name, rest)
+  const command = name === undefined ? undefined : entryNamed(name, rest)
   if (!command) {
     const isHelp = name === 'help' || name === '--help' || name === '-h'
     const complaint = name === undefined || isHelp ? '' : `There is no command "${name}"\n\n`
@@ -65,7 +60,9 @@ export async function run(args: readonly string[], around: Surroundings): Promis
     return isHelp ? 0 : 1
   }
   try {
-    return await command(rest, around)
+    return await (
+      await command.load(rest)
+    )(rest, around)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     around.err(`error: ${error.message}\n`)
@@ -73,9 +70,9 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   }
 }
 
-function commandNamed(name: string, rest: readonly string[]): Command | undefined {
+function entryNamed(name: string, rest: readonly string[]): CommandEntry | undefined {
   if (rest.includes('--help') || rest.includes('-h')) return undefined
-  return Object.hasOwn(commands, name) ? commands[name]?.run : undefined
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
 }
 
 const asksForEach = (args: readonly string[]): boolean =>

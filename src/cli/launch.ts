@@ -1,0 +1,31 @@
+/**
+ * Starts the program that lies beside it, with the code V8 made of it when it was built. Without that code, or with that of
+ * another Node, the program is compiled as it runs: slower, and the same otherwise.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire, wrap } from 'node:module'
+import path from 'node:path'
+import { Script } from 'node:vm'
+
+const file = path.join(import.meta.dirname, 'program.cjs')
+const codeFile = path.join(import.meta.dirname, 'program.code')
+
+// Whoever builds the program runs it once with this set: what ran by then is what the file holds.
+const writesCode = process.env['WRITE_CODE'] !== undefined
+const cachedData = writesCode ? undefined : codeOfBuild()
+const script = new Script(wrap(readFileSync(file, 'utf8')), {
+  filename: file,
+  ...(cachedData && { cachedData }),
+})
+const program = script.runInThisContext() as (...args: unknown[]) => void
+const module = { exports: {} }
+program(module.exports, createRequire(file), module, file, import.meta.dirname)
+if (writesCode) process.on('exit', () => writeFileSync(codeFile, script.createCachedData()))
+
+function codeOfBuild(): Buffer | undefined {
+  try {
+    return readFileSync(codeFile)
+  } catch {
+    return undefined
+  }
+}
