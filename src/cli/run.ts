@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   bundle: {
     load: async () => (await import('./commands/bundle.ts')).bundleCommand,
-    usage: `  bundle --from PATH|URL [--ref REF] [--commit SHA] [--id ID] [--title TITLE] [--description TEXT] [--out DIR]
+    usage: `  bundle --from PATH|URL [--ref REF] [--commit SHA] [--digest SHA256] [--id ID] [--title TITLE] [--description TEXT] [--out DIR]
                                    pack a folder, .zip, .tar.gz or git repository for the site`,
   },
   images: {

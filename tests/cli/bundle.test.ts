@@ -2,11 +2,14 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { expect, onTestFinished, test } from 'vitest'
 import { readBundleIndex } from '../../src/sources/bundle-index.ts'
 import type { BundleEntry } from '../../src/sources/bundle-format.ts'
 import { zipOf } from '../../src/sources/archive.ts'
 import { encodeUtf8 } from '../../src/base/utf8.ts'
+import { bundleArguments, readSources } from '../tools/sources.mjs'
 import { configMap, folderWith, runIn } from './disk-fixture.ts'
 
 const files = { 'example/kustomization.yaml': 'resources: [a.yaml]\n', 'example/a.yaml': configMap('a') }
@@ -162,6 +165,73 @@ test('two releases side by side, named by themselves, pinned and verified', asyn
   expect(moved.err).toBe(
     `error: main is ${commits[1]}, and not the pinned ${commits[0]}: nothing was packed\n`,
   )
+})
+
+/** The address of a server of the repositories below a folder. */
+async function gitServer(folder: string): Promise<string> {
+  const worker = new Worker(new URL('../harness/git-http-server.mjs', import.meta.url), {
+    workerData: { folder },
+  })
+  onTestFinished(async () => void (await worker.terminate()))
+  const [port] = (await once(worker, 'message')) as [number]
+  return `http://127.0.0.1:${port}`
+}
+
+test('a repository over http: a tag and a commit, pinned and verified; what is not there is told', async () => {
+  const { folder, commits } = repository()
+  const address = `${await gitServer(path.dirname(folder))}/${path.basename(folder)}/.git`
+  const tag = await bundled(folder, address, '--ref', 'v1', '--commit', commits[0] ?? '')
+  expect(tag.err).toBe('')
+  expect(tag.entry).toMatchObject({
+    files: 2,
+    commit: commits[0],
+    repository: address.replace(/\.git$/, ''),
+  })
+  expect((await bundled(folder, address, '--ref', commits[1] ?? '')).entry).toMatchObject({
+    commit: commits[1],
+  })
+  const moved = await bundled(folder, address, '--ref', 'main', '--commit', commits[0] ?? '')
+  expect(moved.err).toBe(
+    `error: main is ${commits[1]}, and not the pinned ${commits[0]}: nothing was packed\n`,
+  )
+  expect((await bundled(folder, address, '--ref', 'v9')).err).toMatch(/^error: git .*failed/)
+  expect((await bundled(folder, `${address}x`, '--ref', 'v1')).err).toMatch(/^error: git fetch failed/)
+  const nowhere = await bundled(folder, 'http://127.0.0.1:9/a/b', '--ref', 'v1')
+  expect(nowhere.err).toMatch(/^error: git fetch failed: .*127\.0\.0\.1/)
+})
+
+test('every kind of entry of sources.json is packed, and what is pinned is verified', async () => {
+  const { folder, commits } = repository()
+  const address = `${await gitServer(path.dirname(folder))}/${path.basename(folder)}/.git`
+  const zip = zipOf([{ path: 'top/kustomization.yaml', bytes: encodeUtf8('resources: []\n') }])
+  const listed = folderWith({
+    'sources.json': JSON.stringify([
+      { id: 'git', title: 'Git', repository: address, ref: 'v1', commit: commits[0] },
+      { id: 'folder', title: 'Folder', description: 'A folder', path: 'tree' },
+      { id: 'zip', title: 'Zip', archive: 'tree.zip' },
+    ]),
+    'tree/kustomization.yaml': 'resources: []\n',
+    'tree.zip': zip,
+  })
+  const sources = readSources(path.join(listed, 'sources.json'))
+  expect(sources.map(({ id }) => id)).toEqual(['folder', 'zip', 'git'])
+  for (const source of sources)
+    expect(await runIn(listed, ...bundleArguments(source, listed), '--out', 'out')).toMatchObject({ code: 0 })
+  const { bundles } = readBundleIndex(readFileSync(path.join(listed, 'out/index.json'), 'utf8'))
+  expect(bundles).toMatchObject([
+    { id: 'folder', description: 'A folder', files: 1 },
+    { id: 'zip', files: 1 },
+    { id: 'git', files: 2, commit: commits[0] },
+  ])
+  const [, packedZip] = bundles
+  const pinned = { id: 'zip', title: 'Zip', archive: 'tree.zip', digest: packedZip?.digest ?? '' }
+  expect((await runIn(listed, ...bundleArguments(pinned, listed), '--out', 'out')).code).toBe(0)
+  const other = await runIn(listed, ...bundleArguments({ ...pinned, digest: 'ab' }, listed), '--out', 'out')
+  expect(other.err).toContain(`has the digest ${pinned.digest}, and not the pinned ab: nothing was packed`)
+  expect(() => bundleArguments({ id: 'a', title: 'A' }, listed)).toThrow(
+    'has no path, no archive and no repository',
+  )
+  expect(() => bundleArguments({ id: 'a', title: 'A', repository: address }, listed)).toThrow('names no ref')
 })
 
 test('large files that are no text are left out, and said', async () => {

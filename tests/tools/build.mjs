@@ -1,7 +1,9 @@
 // Builds what is missing or older than its sources: the command line, the shipped bundles, the site.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { isOutdated } from './outdated.mjs'
 import { GiveUp, inProject, nodeModule, run } from './project.mjs'
+import { bundleArguments, isElsewhere, readSources } from './sources.mjs'
 
 /** The built command line. */
 export const cliFile = inProject('dist-cli/main.js')
@@ -18,23 +20,34 @@ export async function buildCli() {
   await vite('--mode', 'cli')
 }
 
-/** Packs every bundle that manifests-bundle/sources.json takes from this repository, where any is outdated. */
+/**
+ * Packs every entry of manifests-bundle/sources.json, where any is outdated or not there. What lies elsewhere may be out of
+ * reach: the others are packed all the same, and why it is not there is returned as a sentence.
+ * @returns {Promise<string[]>}
+ */
 export async function buildBundles() {
   await buildCli()
-  if (!isOutdated(inProject('static/bundles/index.json'), [inProject('manifests-bundle'), cliFile])) return
-  for (const { id, title, description = '', path } of shippedSources()) {
-    const code = await run(process.execPath, [
-      ...[cliFile, 'bundle', '--from', inProject('manifests-bundle', path)],
-      ...['--id', id, '--title', title],
-      ...(description ? ['--description', description] : []),
-    ])
-    if (code !== 0) throw new GiveUp(`The bundle "${id}" could not be packed, see above`)
+  const folder = inProject('manifests-bundle')
+  const sources = readSources(path.join(folder, 'sources.json'))
+  const index = inProject('static/bundles/index.json')
+  const isStale = isOutdated(index, [folder, cliFile])
+  const present = isStale ? '' : readFileSync(index, 'utf8')
+  const missing = []
+  for (const source of sources) {
+    if (present.includes(`"id": ${JSON.stringify(source.id)}`)) continue
+    if ((await run(process.execPath, [cliFile, ...bundleArguments(source, folder)])) === 0) continue
+    if (!isElsewhere(source)) throw new GiveUp(`The bundle "${source.id}" could not be packed, see above`)
+    missing.push(
+      `The bundle "${source.id}" is not there: ${source.repository} could not be fetched, see above. ` +
+        'It needs git and the network; the other bundles are packed.',
+    )
   }
+  return missing
 }
 
 /** Builds dist/ where it is missing or outdated; the bundles first, because they are part of it. */
 export async function buildSite() {
-  await buildBundles()
+  for (const sentence of await buildBundles()) console.log(sentence)
   const inputs = ['src', 'static', 'index.html'].map((name) => inProject(name))
   if (!isOutdated(inProject('dist/index.html'), [...inputs, ...tools])) return
   console.log('Building the site')
@@ -46,18 +59,4 @@ async function vite(...args) {
   if ((await nodeModule('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...args)) !== 0) {
     throw new GiveUp('The build failed, see above')
   }
-}
-
-/**
- * The entries of manifests-bundle/sources.json whose files are in this repository (they have a `path`); the others
- * are packed by hand, with `npm run bundle -- --from`.
- * @returns {{ id: string, title: string, description?: string, path: string }[]}
- */
-function shippedSources() {
-  const file = inProject('manifests-bundle/sources.json')
-  if (!existsSync(file)) return []
-  const listed = /** @type {{ id: string, title: string, description?: string, path?: string }[]} */ (
-    JSON.parse(readFileSync(file, 'utf8'))
-  )
-  return listed.flatMap((source) => (source.path ? [{ ...source, path: source.path }] : []))
 }

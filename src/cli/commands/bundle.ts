@@ -29,6 +29,7 @@ const options = {
   from: 'value',
   ref: 'value',
   commit: 'value',
+  digest: 'value',
   id: 'value',
   title: 'value',
   description: 'value',
@@ -74,6 +75,12 @@ export function bundleCommand(args: readonly string[], { cwd, out }: Surrounding
     ...(repository && { repository }),
     ...(commit && { commit }),
   })
+  const digest = values.get('digest')
+  if (digest !== undefined && digest !== packed.entry.digest) {
+    throw new UsageError(
+      `${from} has the digest ${packed.entry.digest}, and not the pinned ${digest}: nothing was packed`,
+    )
+  }
   const stored = writeBundle(path.resolve(cwd, values.get('out') ?? 'static/bundles'), packed, out)
   out(`${summary(stored)}\n`)
   return 0
