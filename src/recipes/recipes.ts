@@ -1,8 +1,10 @@
 /** The one table of recipes. */
 import { componentRecipe } from './component-recipe.ts'
+import { culling } from './culling.ts'
 import { defaultPassword } from './default-password.ts'
 import { defaultUser } from './default-user.ts'
 import type { Recipe } from './recipe.ts'
+import { storage } from './storage.ts'
 
 /**
  * Every recipe, in the order they are laid over the platform: what takes components in or out first, what goes over all
@@ -19,6 +21,8 @@ export const recipes: readonly Recipe[] = [
   }),
   defaultUser,
   defaultPassword,
+  storage,
+  culling,
 ]
 
 /** The recipe of this id; `undefined` for ids nobody gave. */

@@ -16,6 +16,13 @@ const words = fc
 
 /** One row a recipe, in alphabetical order. */
 export const samples: Readonly<Record<string, Sample>> = {
+  culling: {
+    answers: { idle: '60', period: '5' },
+    random: fc.record({
+      idle: fc.integer({ min: 1, max: 525_600 }).map(String),
+      period: fc.integer({ min: 1, max: 1440 }).map(String),
+    }),
+  },
   'default-password': {
     answers: { password: '$2y$12$/uaF/uaF/uaF/uaF/uaF/uYc/0yHs74KhfvzVGe98g8zEwFOmYsR2' },
     random: fc.record({ password: fc.stringMatching(/^\$2y\$12\$[./A-Za-z0-9]{53}$/) }),
@@ -25,4 +32,17 @@ export const samples: Readonly<Record<string, Sample>> = {
     random: fc.record({ email, username: words, namespace: label }),
   },
   ray: { answers: {}, random: fc.constant({}) },
+  storage: {
+    answers: { claims: [{ claim: 'kubeflow/katib-mysql', size: '33Gi', class: 'fast.example.com' }] },
+    random: fc.record({
+      claims: fc.uniqueArray(
+        fc.record({
+          claim: fc.constantFrom('kubeflow/katib-mysql', 'kubeflow/minio-pvc', 'kubeflow/mysql-pv-claim'),
+          size: fc.integer({ min: 1, max: 9999 }).map((size) => `${size}Gi`),
+          class: fc.oneof(fc.constant(''), label),
+        }),
+        { minLength: 1, selector: ({ claim }) => claim },
+      ),
+    }),
+  },
 }
