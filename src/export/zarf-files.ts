@@ -1,4 +1,5 @@
 /** The platform as a package definition for Zarf, which carries the images. */
+import { renderResource } from '../engine/index.ts'
 import { imagesText } from '../images/image-lists.ts'
 import { withChecksums } from './checksums.ts'
 import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
@@ -13,6 +14,8 @@ export function zarfFiles(input: InstallBundleInput): InstallBundle {
   const delivered = deliveryOf(input)
   if (!delivered.ok) return delivered
   const { delivery } = delivered
+  const reason = whyNoPackage(delivery)
+  if (reason !== undefined) return { ok: false, reason }
   return {
     ok: true,
     name: `${delivery.name}-zarf`,
@@ -24,6 +27,26 @@ export function zarfFiles(input: InstallBundleInput): InstallBundle {
     ]),
   }
 }
+
+/**
+ * Zarf puts values of its own, passwords among them, wherever a manifest says `###ZARF_NAME###`, and reads lines of up to
+ * 1 MiB. Why it must not be given these, as a sentence; `undefined` where it may.
+ */
+function whyNoPackage({ plan }: Delivery): string | undefined {
+  for (const { resources } of plan.phases)
+    for (const resource of resources) {
+      const text = renderResource(resource)
+      const [mark] = /###ZARF_[A-Z0-9_]+###/.exec(text) ?? []
+      const named = `${resource.kind} ${resource.namespace === '' ? '' : `${resource.namespace}/`}${resource.name}`
+      if (mark !== undefined)
+        return `${named} has the text ${mark}, where Zarf would put a value of its own: take it out`
+      if (text.length > longestLine && text.split('\n').some((line) => line.length > longestLine))
+        return `${named} has a line of more than 1 MiB, which Zarf cuts off: break it up`
+    }
+  return undefined
+}
+
+const longestLine = 1_000_000
 
 const readme = (delivery: Delivery): ExportedFile =>
   textExport(

@@ -38,7 +38,8 @@ export function zarfPackage(delivery: Delivery): ExportedFile[] {
   if (choices.length > 0) components.push(choicesOf(choices))
   const metadata = {
     name,
-    description: `${facts.root} over ${facts.base.title}`,
+    // Marks of Zarf's own templates begin with three of these.
+    description: `${facts.root} over ${facts.base.title}`.replace(/#{2,}/g, '#'),
     version: versionOf(delivery),
     ...(facts.base.repository !== undefined && { source: facts.base.repository }),
   }

@@ -31,7 +31,7 @@ const hostile = [
   '- {a: [b, &c *d]} # e',
   '日本語 é \u{1f600} \u202e',
   '`$(reboot)` ${HOME} \\',
-  '{{ .Values.x }} {{`raw`}} ###ZARF_VAR_X###',
+  '{{ .Values.x }} {{`raw`}} ### x',
   '| table | ![x](javascript:alert(1)) <b>',
   '__proto__',
 ]

@@ -117,6 +117,24 @@ test('the CA of a webhook is waited for by an action', () => {
   ])
 })
 
+test.each([
+  [
+    '###ZARF_REGISTRY_AUTH_PUSH###',
+    'has the text ###ZARF_REGISTRY_AUTH_PUSH###, where Zarf would put a value of its own',
+  ],
+  ['a'.repeat(1_100_000), 'has a line of more than 1 MiB, which Zarf cuts off'],
+])('a text that Zarf would change is refused', (value, why) => {
+  const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { value } }
+  const refused = zarfFiles(
+    fixtureInput(`-- example/kustomization.yaml
+resources: [a.yaml]
+-- example/a.yaml
+${JSON.stringify(map)}
+`),
+  )
+  expect(refused.ok ? '' : refused.reason).toContain(`ConfigMap a ${why}`)
+})
+
 describe.each(platformTrees())('the package of $name', ({ files: read }) => {
   let input: InstallBundleInput
   let files: Made
