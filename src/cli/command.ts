@@ -16,5 +16,5 @@ export interface CommandEntry {
   /** The command for these arguments; what others need is not evaluated. */
   readonly load: (args: readonly string[]) => Promise<Command>
   /** Lines of the help, indented by two. */
-  readonly usage: string
+  readonly usage: string | (() => Promise<string>)
 }

@@ -31,7 +31,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   export: {
     load: async () => (await import('./commands/export.ts')).exportCommand,
-    usage: `  export DIR -o FILE.tar.gz|.zip   pack everything to install the output of DIR without internet`,
+    usage: async () => (await import('./commands/export.ts')).exportUsage,
   },
   verify: {
     load: async () => (await import('./commands/verify.ts')).verifyCommand,
@@ -43,10 +43,12 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
 }
 
-const usage = (): string =>
-  `Manifest Playground on the command line\n\n${Object.values(commands)
-    .map((command) => command.usage)
-    .join('\n')}\n`
+async function help(): Promise<string> {
+  const usages = await Promise.all(
+    Object.values(commands).map(({ usage }) => (typeof usage === 'string' ? usage : usage())),
+  )
+  return `Manifest Playground on the command line\n\n${usages.join('\n')}\n`
+}
 
 /** Runs the command named by the first argument; the exit code. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
@@ -55,8 +57,8 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   if (!command) {
     const isHelp = name === 'help' || name === '--help' || name === '-h'
     const complaint = name === undefined || isHelp ? '' : `There is no command "${name}"\n\n`
-    if (isHelp) around.out(usage())
-    else around.err(complaint + usage())
+    if (isHelp) around.out(await help())
+    else around.err(complaint + (await help()))
     return isHelp ? 0 : 1
   }
   try {

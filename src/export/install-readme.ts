@@ -3,6 +3,7 @@ import { phaseTitles, planText } from '../plan/plan-text.ts'
 import type { Plan } from '../plan/plan.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
 import { manifestFile } from './install-data.ts'
+import { markdownText } from './markdown-text.ts'
 import type { ProvenanceFacts } from './provenance.ts'
 
 export function installReadme(name: string, facts: ProvenanceFacts, plan: Plan): ExportedFile {
@@ -39,7 +40,7 @@ stay, unless \`--all\` is given.
 
 \`\`\`sh
 sh mirror-images.sh --directory /media/images                                       # where there is internet
-sh mirror-images.sh --directory /media/images --load --registry registry.example    # where there is not
+sh mirror-images.sh --directory /media/images --load --registry mirror.example    # where there is not
 \`\`\`
 
 \`images/images.txt\` names every image; \`images/images.json\` says where each is used and why. The manifests name the
@@ -70,7 +71,3 @@ ${planText(plan).trimEnd()}
 `,
   )
 }
-
-/** Words that stand for themselves in Markdown and cannot become anything else. */
-export const markdownText = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&').replace(/\s+/g, ' ')

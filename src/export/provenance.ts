@@ -1,13 +1,12 @@
 /** `provenance.json`: where everything in an install bundle comes from. */
 import { digestOf, digestOfText } from '../base/sha256.ts'
-import type { FilePath } from '../engine/index.ts'
-import type { BaseEntry } from '../sources/base-entry.ts'
+import { encodeUtf8 } from '../base/utf8.ts'
+import type { ExportSubject } from './export-form.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
+import type { VendoredRemote } from './vendored-tree.ts'
 
-export interface ProvenanceFacts {
-  readonly base: Pick<BaseEntry, 'id' | 'title' | 'repository' | 'commit' | 'digest'>
-  readonly root: FilePath
-  readonly overlay: ReadonlyMap<FilePath, string>
+export interface ProvenanceFacts extends Pick<ExportSubject, 'base' | 'root' | 'overlay'> {
+  readonly remotes: readonly VendoredRemote[]
   readonly rendered: string
   readonly objects: number
   readonly phases: number
@@ -16,7 +15,7 @@ export interface ProvenanceFacts {
 
 /** Keys in a fixed order, no dates: same facts, same bytes. */
 export function provenance(facts: ProvenanceFacts): ExportedFile {
-  const { base, root, overlay, rendered, objects, phases, program } = facts
+  const { base, root, overlay, remotes, rendered, objects, phases, program } = facts
   const files = [...overlay].sort(([a], [b]) => (a < b ? -1 : 1))
   const record = {
     program,
@@ -29,7 +28,8 @@ export function provenance(facts: ProvenanceFacts): ExportedFile {
     },
     root,
     overlay: files.map(([path, text]) => ({ path, sha256: digestOfText(text) })),
-    rendered: { sha256: digestOf(new TextEncoder().encode(rendered)), objects, phases },
+    remotes,
+    rendered: { sha256: digestOf(encodeUtf8(rendered)), objects, phases },
   }
   return textExport('provenance.json', `${JSON.stringify(record, undefined, 2)}\n`)
 }

@@ -1,2 +1,2 @@
 /** How bytes are compressed: the only file that knows the library. */
-export { Gunzip, Inflate, deflateSync, gzipSync, inflateSync, zipSync } from 'fflate'
+export { Gunzip, Gzip, Inflate, Zip, ZipDeflate, deflateSync, gzipSync, inflateSync, zipSync } from 'fflate'

@@ -58,8 +58,15 @@ export function importedBase(
   return { entry, files: listed, contents, leftOut }
 }
 
-/** The file of an exported overlay that says what it stands on; no part of the overlay. */
-export const baseNote = 'BASE.md'
+/** The file beside an exported overlay that says what it stands on; no part of the overlay. */
+export const exportNote = 'README.md'
+
+/** Without what an export adds: the note at the top, and where older ones put it. */
+export function withoutExportNotes(files: readonly SourceFile[]): readonly SourceFile[] {
+  const others = files.filter(({ path }) => path !== `/${exportNote}`)
+  const isExport = others.length > 0 && others.every(({ path }) => path.startsWith('/overlays/'))
+  return (isExport ? others : files).filter(({ path }) => !path.endsWith('/BASE.md'))
+}
 
 /** Text files for the overlay, by path; what is not text cannot be part of one. */
 export function importedOverlay(files: readonly SourceFile[]):
@@ -68,7 +75,7 @@ export function importedOverlay(files: readonly SourceFile[]):
       readonly leftOut: readonly string[]
     }
   | string {
-  const text = files.filter(({ path, bytes }) => isUtf8(bytes) && !path.endsWith(`/${baseNote}`))
+  const text = withoutExportNotes(files).filter(({ bytes }) => isUtf8(bytes))
   const size = text.reduce((total, { bytes }) => total + bytes.length, 0)
   if (text.length === 0) return 'There is no text file in it'
   if (text.length > overlayLimits.files)

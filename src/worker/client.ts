@@ -13,7 +13,7 @@ import type {
   WorkerReply,
   WorkerRequest,
 } from './protocol.ts'
-import type { Answer, Ask, QuestionName } from './questions.ts'
+import type { Answer, Ask, HowToAsk, QuestionName } from './questions.ts'
 
 /** What the client needs of a Worker; tests give it one without a thread. */
 export interface WorkerPort {
@@ -56,11 +56,17 @@ interface Opened {
   readonly bundlesUrl: string
   readonly bundle: BaseEntry
 }
-type Request = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'ticket'> : never) : never
-type Reply = Exclude<WorkerReply, { kind: 'progress' | 'soFar' | 'failed' }>
+type Request =
+  Exclude<WorkerRequest, { kind: 'cancel' }> extends infer R
+    ? R extends WorkerRequest
+      ? Omit<R, 'ticket'>
+      : never
+    : never
+type Reply = Exclude<WorkerReply, { kind: 'progress' | 'step' | 'soFar' | 'failed' }>
 interface Pending {
   readonly resolve: (reply: Reply) => void
   readonly reject: (error: Error) => void
+  readonly onStep: HowToAsk['onStep']
 }
 interface QueuedUpdate {
   readonly workspace: Workspace
@@ -130,8 +136,8 @@ export class WorkerClient {
   }
 
   /** The answer to one question about what is open. */
-  async ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<Answer<K>> {
-    return (await this.#request('answer', { kind: 'ask', name, ask })).answer as Answer<K>
+  async ask<K extends QuestionName>(name: K, ask: Ask<K>, how: HowToAsk = {}): Promise<Answer<K>> {
+    return (await this.#request('answer', { kind: 'ask', name, ask }, how)).answer as Answer<K>
   }
 
   /** Ends a build that runs: what was rendered before it stays, and the next edit renders again. */
@@ -255,12 +261,23 @@ export class WorkerClient {
     return this.#opened
   }
 
-  async #request<K extends Reply['kind']>(kind: K, request: Request): Promise<Extract<Reply, { kind: K }>> {
+  async #request<K extends Reply['kind']>(
+    kind: K,
+    request: Request,
+    { signal, onStep }: HowToAsk = {},
+  ): Promise<Extract<Reply, { kind: K }>> {
     this.#needOpened()
+    signal?.throwIfAborted()
     const ticket = this.#nextTicket++
     const port = (this.#port ??= this.#listenTo(this.#start()))
     const reply = await new Promise<Reply>((resolve, reject) => {
-      this.#pending.set(ticket, { resolve, reject })
+      this.#pending.set(ticket, { resolve, reject, onStep })
+      signal?.addEventListener('abort', () => {
+        if (!this.#pending.delete(ticket)) return
+        port.postMessage({ kind: 'cancel', ticket })
+        this.#watch()
+        reject(signal.reason as Error)
+      })
       port.postMessage({ ...request, ticket })
       this.#watch()
     })
@@ -285,6 +302,10 @@ export class WorkerClient {
       this.#options.onProgress?.(reply.progress)
       // A slow network is not a build that runs away.
       return reply.progress.step === 'rendering' ? this.#watch() : clearTimeout(this.#watchdog)
+    }
+    if (reply.kind === 'step') {
+      this.#pending.get(reply.ticket)?.onStep?.(reply.step)
+      return this.#watch()
     }
     if (reply.kind === 'soFar') {
       const resources = patchedList(this.#lists?.resources ?? [], reply.resources)

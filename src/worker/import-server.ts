@@ -5,7 +5,7 @@ import { readArchive } from '../sources/archive.ts'
 import { parseGithubAddress } from '../sources/github-address.ts'
 import { githubBase } from '../sources/github-base.ts'
 import { GithubRefused } from '../sources/github-request.ts'
-import { importedBase, importedOverlay } from '../sources/imported-base.ts'
+import { importedBase, importedOverlay, withoutExportNotes } from '../sources/imported-base.ts'
 import { titleOfArchive } from '../sources/loose-base.ts'
 import { isNoManifest, type SourceFile } from '../sources/source-files.ts'
 import type { FolderFile, ImportAnswer, ImportAs, ImportProgress, ImportRequest } from './import-protocol.ts'
@@ -50,7 +50,8 @@ async function fromArchive(
 /** The files of an exported overlay, whose own top folder is a part of the paths. */
 function withTopFolder(archive: Uint8Array, files: readonly SourceFile[]): readonly SourceFile[] {
   const whole = readArchive(archive, { takesTopFolderOff: false })
-  return whole.ok && whole.files.every(({ path }) => path.startsWith('/overlays/')) ? whole.files : files
+  const own = whole.ok ? withoutExportNotes(whole.files) : []
+  return own.length > 0 && own.every(({ path }) => path.startsWith('/overlays/')) ? own : files
 }
 
 async function fromFolder(

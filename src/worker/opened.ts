@@ -1,6 +1,7 @@
 /** What the worker holds while one bundle is open. Questions read it, updates write it. */
 import type { ChangeSet } from '../diff/change-set.ts'
 import type { BuildResult, FilePath, Resource, Session } from '../engine/index.ts'
+import type { RemoteBase, Step } from '../export/export-form.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 import type { OpenedBundle } from '../sources/open.ts'
 import type { ChangeRow, Progress, ResourceRow } from './protocol.ts'
@@ -13,6 +14,8 @@ export interface Opened {
   /** The base, and what was mounted in it since it was opened. */
   bundle: OpenedBundle
   session: Session
+  /** Repositories from elsewhere that are mounted in the tree. */
+  readonly remotes: () => readonly RemoteBase[]
   /** Outputs of untouched roots by which edited ones are judged; the base never changes, so each is built once. */
   readonly base: Map<FilePath, BuildResult>
   /** Paths of the overlay's files: another set whenever they are others. */
@@ -43,4 +46,6 @@ export interface QuestionSurroundings {
   supplyRemote(url: string): Promise<string>
   /** Tells the page what the question is busy with. */
   tell(progress: Progress): void
+  /** The same for one that takes long: rejects where nobody waits for it any more. */
+  readonly step: Step
 }

@@ -29,9 +29,12 @@ export type WorkerRequest =
     }
   /** One of `questions`, by its name; the client knows what each takes. */
   | { readonly kind: 'ask'; readonly ticket: number; readonly name: string; readonly ask: unknown }
+  /** Nobody waits for the answer to this ticket any more: it is left at the next step. */
+  | { readonly kind: 'cancel'; readonly ticket: number }
 
 export type WorkerReply =
   | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }
+  | { readonly kind: 'step'; readonly ticket: number; readonly step: WorkStep }
   /** While an opening waits for more of the base: the resources there are by now, as what differs from those told before. */
   | { readonly kind: 'soFar'; readonly ticket: number; readonly resources: ListPatch<ResourceRow> }
   | { readonly kind: 'built'; readonly ticket: number; readonly built: BuiltDelta }
@@ -47,6 +50,13 @@ export interface Progress {
   /** `fetching`: files of a base that is kept file by file. */
   readonly step: 'loading' | 'fetching' | 'rendering'
   /** Bytes while loading, files while fetching. */
+  readonly done: number
+  readonly total: number
+}
+
+/** What a question that takes long is busy with; bytes, or 0 of 0 where nobody knows. */
+export interface WorkStep {
+  readonly doing: string
   readonly done: number
   readonly total: number
 }

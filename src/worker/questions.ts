@@ -2,12 +2,12 @@
 import { changeText } from './questions/change-text.ts'
 import { compare, compared } from './questions/compare.ts'
 import { componentGraph } from './questions/component-graph.ts'
+import { exportForms, exportSize, makeExport } from './questions/export.ts'
 import { fileText } from './questions/file-text.ts'
 import { files } from './questions/files.ts'
 import { graph } from './questions/graph.ts'
 import { imageFile } from './questions/image-file.ts'
 import { images } from './questions/images.ts'
-import { installBundle } from './questions/install-bundle.ts'
 import { patchFor } from './questions/patch-for.ts'
 import { output } from './questions/output.ts'
 import { plan } from './questions/plan.ts'
@@ -18,6 +18,7 @@ import { rewriteOverlay } from './questions/rewrite-images.ts'
 import { suggest } from './questions/suggest.ts'
 import { touched } from './questions/touched.ts'
 import { switchPlan } from './questions/switch-plan.ts'
+import type { WorkStep } from './protocol.ts'
 import { wiring } from './questions/wiring.ts'
 import { supplyRemote } from './questions/supply-remote.ts'
 
@@ -30,12 +31,14 @@ export const questions = {
   compare,
   compared,
   componentGraph,
+  exportForms,
+  exportSize,
   files,
   fileText,
   graph,
   imageFile,
   images,
-  installBundle,
+  makeExport,
   origin,
   output,
   plan,
@@ -58,4 +61,11 @@ export type Ask<K extends QuestionName> = Parameters<Questions[K]>[1]
 export type Answer<K extends QuestionName> = Awaited<ReturnType<Questions[K]>>
 
 /** How the page asks. */
-export type AskWorker = <K extends QuestionName>(name: K, ask: Ask<K>) => Promise<Answer<K>>
+export type AskWorker = <K extends QuestionName>(name: K, ask: Ask<K>, how?: HowToAsk) => Promise<Answer<K>>
+
+/** For questions that take long. */
+export interface HowToAsk {
+  /** Ends it: the promise is rejected. */
+  readonly signal?: AbortSignal
+  readonly onStep?: (step: WorkStep) => void
+}

@@ -1,23 +1,33 @@
 /** Remote bases: mounts what the person allowed, and says why something is still missing. */
 import { sentenceOf } from '../base/sentence-of.ts'
 import { Session, type BuildResult, type Diagnostic, type FilePath } from '../engine/index.ts'
+import type { RemoteBase } from '../export/export-form.ts'
 import { mountedBundle, type Mount } from '../sources/mounted-bundle.ts'
+import type { PinnedRepository } from '../sources/github-base.ts'
 import type { Opened } from './opened.ts'
 
 /** The repository a URL names; `undefined` where nobody allowed it. Rejects with a sentence. */
-export type FindRemote = (
-  url: string,
-  allow: boolean,
-) => Promise<(Mount & { readonly commit: string }) | undefined>
+export type FindRemote = (url: string, allow: boolean) => Promise<FoundRemote | undefined>
+
+type FoundRemote = Mount & PinnedRepository
 
 export class Remotes {
   readonly #find: FindRemote
-  readonly #mounted = new Map<FilePath, Mount & { readonly commit: string }>()
+  readonly #mounted = new Map<FilePath, FoundRemote>()
   /** Why what was allowed could not be had, by URL. */
   readonly #trouble = new Map<string, string>()
 
   constructor(find: FindRemote) {
     this.#find = find
+  }
+
+  /** What is mounted, and from where. */
+  mounted(): RemoteBase[] {
+    return [...this.#mounted.values()].map(({ directory, owner, repo, commit }) => ({
+      directory,
+      repository: `https://github.com/${owner}/${repo}`,
+      commit,
+    }))
   }
 
   /** Mounts the repository `url` names in what is open, with a fresh session over it; its commit. */

@@ -29,6 +29,8 @@ export interface ServerSurroundings {
   post(reply: WorkerReply): void
   /** Milliseconds from any start. */
   now(): number
+  /** Lets messages arrive. */
+  pause?(): Promise<void>
 }
 
 type Question = (opened: Opened, ask: unknown, around: QuestionSurroundings) => unknown
@@ -42,6 +44,8 @@ export class WorkerServer {
   #ticket: number | undefined
   /** How far the part is that is read, or was read last. */
   #loaded: Progress | undefined
+  /** Questions nobody waits for any more. */
+  readonly #cancelled = new Set<number>()
   #tail: Promise<void> = Promise.resolve()
 
   constructor(around: ServerSurroundings) {
@@ -55,6 +59,10 @@ export class WorkerServer {
 
   /** Answers when everything asked before is answered. Never rejects: what fails is told to the page. */
   handle(request: WorkerRequest): Promise<void> {
+    if (request.kind === 'cancel') {
+      this.#cancelled.add(request.ticket)
+      return this.#tail
+    }
     this.#tail = this.#tail.then(async () => {
       this.#ticket = request.ticket
       try {
@@ -64,11 +72,12 @@ export class WorkerServer {
         this.#around.post({ kind: 'failed', ticket: request.ticket, message })
       }
       this.#ticket = undefined
+      this.#cancelled.delete(request.ticket)
     })
     return this.#tail
   }
 
-  async #answer(request: WorkerRequest): Promise<WorkerReply> {
+  async #answer(request: Exclude<WorkerRequest, { kind: 'cancel' }>): Promise<WorkerReply> {
     const { kind, ticket } = request
     switch (kind) {
       case 'open':
@@ -90,8 +99,22 @@ export class WorkerServer {
       openBundle: (entry) => this.#openBundle(ticket, opened.bundlesUrl, entry),
       supplyRemote: (url) => this.#supplyRemote(opened, ticket, url),
       tell: (progress) => this.#tell(ticket, progress),
+      step: this.#steps(ticket),
     }
     return this.#withText(opened, ticket, () => question(opened, ask, around))
+  }
+
+  /** Tells of each step, lets a cancelling arrive now and then, and stops there. */
+  #steps(ticket: number): QuestionSurroundings['step'] {
+    let paused = this.#around.now()
+    return async (doing, done = 0, total = 0) => {
+      if (this.#around.now() - paused > 30) {
+        this.#around.post({ kind: 'step', ticket, step: { doing, done, total } })
+        await this.#around.pause?.()
+        paused = this.#around.now()
+      }
+      if (this.#cancelled.has(ticket)) throw new Error('Stopped')
+    }
   }
 
   /** Ready as soon as the beginning is here; the rest arrives while the first build runs. */
@@ -148,6 +171,7 @@ export class WorkerServer {
       bundlesUrl,
       bundle,
       session: new Session(bundle.tree),
+      remotes: () => this.#remotes.mounted(),
       base: new Map(),
       overlay: new Set(),
       shown: { root: request.root, base: [], edited: [], changes: changeSet([], []) },

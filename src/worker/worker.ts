@@ -19,6 +19,7 @@ const server = new WorkerServer({
   openKept: (entry, onProgress) => keptBases.open(entry, onProgress),
   post: (reply) => scope.postMessage(reply),
   now: () => performance.now(),
+  pause: () => new Promise((resolve) => setTimeout(resolve)),
 })
 scope.onmessage = ({ data }) => void server.handle(data)
 

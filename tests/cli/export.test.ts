@@ -1,7 +1,10 @@
 /** `export` and `verify` on the command line. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { encodeUtf8 } from '../../src/base/utf8.ts'
+import { exportForms } from '../../src/export/forms.ts'
+import { archiveOf } from '../../src/export/exported-files.ts'
 import { configMap, folderWith, runIn } from './disk-fixture.ts'
 
 const files = {
@@ -25,6 +28,60 @@ test.each(['zip', 'tar.gz'])('a %s is made, twice the same, and is as it was mad
   })
 })
 
+describe('over a base', () => {
+  const overlay = {
+    'overlays/mine/kustomization.yaml': 'resources: [../../base]\nnamePrefix: my-\n',
+  }
+  const archive = () =>
+    archiveOf(
+      'platform-1.0',
+      Object.entries(files).map(([at, text]) => ({ path: at.slice(5), bytes: encodeUtf8(text) })),
+      'tar.gz',
+    )
+
+  test('an archive, with the files of an overlay in a folder or in an archive', async () => {
+    const folder = folderWith({ 'platform-1.0.tar.gz': await archive(), ...overlay })
+    writeFileSync(
+      path.join(folder, 'mine.zip'),
+      await archiveOf(
+        '',
+        Object.entries(overlay).map(([at, text]) => ({ path: at, bytes: encodeUtf8(text) })),
+        'zip',
+      ),
+    )
+    const over = ['--base', 'platform-1.0.tar.gz', 'overlays/mine']
+    const first = await runIn(folder, 'export', ...over, '--overlay', 'mine.zip', '-o', 'a.zip')
+    expect(first).toEqual({ code: 0, err: '', out: expect.stringContaining('a.zip: 20 files') as string })
+    const alone = folderWith(overlay)
+    const base = path.join(folder, 'platform-1.0.tar.gz')
+    const second = await runIn(folder, 'export', 'overlays/mine', '--base', base, '--overlay', alone)
+    expect(second.out).toMatch(/^mine\.tar\.gz: 20 files/)
+    await runIn(folder, 'export', ...over, '--overlay', alone, '-o', 'b.zip')
+    expect(readFileSync(path.join(folder, 'b.zip'))).toEqual(readFileSync(path.join(folder, 'a.zip')))
+  })
+
+  test('a bundle of a site, whose text is brought when it is asked for', async () => {
+    const folder = folderWith({ ...files, ...overlay })
+    await runIn(folder, 'bundle', '--from', 'tree', '--id', 'tree', '--out', 'bundles')
+    const made = ['export', 'overlays/mine', '--bundles', 'bundles', '--overlay', folderWith(overlay)]
+    expect((await runIn(folder, ...made, '--base', 'tree', '-o', 'out.zip')).out).toMatch(/^out\.zip: 20 files/)
+    const { code, err } = await runIn(folder, ...made, '--base', 'other', '-o', 'out.zip')
+    expect({ code, err }).toEqual({ code: 1, err: 'error: bundles has no base "other": it has tree\n' })
+  })
+})
+
+test('every form of the page is in the help', async () => {
+  const { out } = await runIn(folderWith({}), 'help')
+  for (const { id, title } of exportForms) expect(out).toMatch(new RegExp(` ${id} +${title}`))
+})
+
+test('the rendered YAML is written under any name', async () => {
+  const folder = folderWith(files)
+  const { code } = await runIn(folder, 'export', 'tree/mine', '--form', 'output', '-o', 'all.txt')
+  expect(code).toBe(0)
+  expect(readFileSync(path.join(folder, 'all.txt'), 'utf8')).toBe(configMap('my-a'))
+})
+
 test('an archive that is cut off is refused', async () => {
   const folder = folderWith(files)
   await runIn(folder, 'export', 'tree/mine', '-o', 'out.tar.gz')
@@ -36,8 +93,15 @@ test('an archive that is cut off is refused', async () => {
 })
 
 test.each([
-  [['export', 'tree/mine'], 'export writes a .zip or a .tar.gz: name it with -o'],
+  [
+    ['export', 'tree/mine', '-o', 'a.pdf'],
+    'install-bundle is written as .tar.gz or .zip: name it with -o',
+  ],
   [['export', '-o', 'a.zip'], 'export takes one directory'],
+  [['export', 'tree/mine', '--form', 'pdf'], 'There is no form of export named "pdf"'],
+  [['export', 'tree/mine', '--over', 'pinned'], 'Install bundle has no option "over"'],
+  [['export', 'mine', '--base', 'gone.zip'], 'There is nothing at gone.zip'],
+  [['export', 'mine', '--base', 'tree', '--bundles', 'tree'], 'There is no index.json in tree'],
   [['verify'], 'verify takes one archive'],
   [['verify', 'nothing.zip'], 'cannot read nothing.zip: '],
 ])('%j is told what is wrong', async (args, sentence) => {

@@ -5,14 +5,15 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { archiveOf } from '../../src/export/exported-files.ts'
 import { verifyChecksums } from '../../src/export/checksums.ts'
-import { bundleName, installBundle } from '../../src/export/install-bundle.ts'
-import { memoryTree, build } from '../../src/engine/index.ts'
+import { bundleName } from '../../src/export/bundle-name.ts'
+import { installBundle } from '../../src/export/install-bundle.ts'
+import { memoryTree } from '../../src/engine/index.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { readFixture } from '../harness/memory-files.ts'
 import { ScriptFolder } from '../harness/cluster/kubectl.ts'
 import { referenceBuild, whyNoReference } from '../harness/reference.ts'
 import { programsOnPath } from '../tools/apt.mjs'
-import { bundleOf, platformBundle, platformOutput, textIn } from './platform-bundle.ts'
+import { bundleOf, noSteps, platformBundle, platformOutput, subjectOf, textIn } from './platform-bundle.ts'
 
 const why = whyNoReference()
 const [shellcheck] = programsOnPath(['shellcheck'])
@@ -35,8 +36,8 @@ metadata: {name: unused}
 `),
   )
 
-test('it holds the manifests by phase, the source, the scripts and their tables', () => {
-  const files = small()
+test('it holds the manifests by phase, the source, the scripts and their tables', async () => {
+  const files = await small()
   expect(files.map(({ path: file }) => file)).toEqual([
     'README.md',
     'images/images.json',
@@ -68,8 +69,8 @@ test('it holds the manifests by phase, the source, the scripts and their tables'
 test.each(['zip', 'tar.gz'] as const)(
   'a %s of it is the same bytes every time, and reads back',
   async (format) => {
-    const first = await archiveOf('bundle', small(), format)
-    const second = await archiveOf('bundle', [...small()].reverse(), format)
+    const first = await archiveOf('bundle', await small(), format)
+    const second = await archiveOf('bundle', [...(await small())].reverse(), format)
     expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true)
     const read = readArchive(first)
     expect(
@@ -82,8 +83,8 @@ test.each(['zip', 'tar.gz'] as const)(
 )
 
 describe('a bundle that is not as it was made is refused', () => {
-  const changed = (change: (files: Map<string, Uint8Array>) => void) => {
-    const files = new Map(small().map(({ path: file, bytes }) => [file, bytes]))
+  const changed = async (change: (files: Map<string, Uint8Array>) => void) => {
+    const files = new Map((await small()).map(({ path: file, bytes }) => [file, bytes]))
     change(files)
     return verifyChecksums([...files].map(([file, bytes]) => ({ path: file, bytes })))
   }
@@ -117,14 +118,14 @@ describe('a bundle that is not as it was made is refused', () => {
       (files: Map<string, Uint8Array>) => files.set('SHA256SUMS', new TextEncoder().encode('hello\n')),
       'SHA256SUMS cannot be read: the bundle is damaged',
     ],
-  ])('%s', (_what, change, reason) => {
-    expect(changed(change)).toMatchObject({ ok: false, reason })
+  ])('%s', async (_what, change, reason) => {
+    expect(await changed(change)).toMatchObject({ ok: false, reason })
   })
 })
 
 describe.skipIf(why !== undefined)('verify.sh', () => {
   const at = async (change: (folder: string) => void) => {
-    const bundle = await ScriptFolder.with(small(), 'http://127.0.0.1:9')
+    const bundle = await ScriptFolder.with(await small(), 'http://127.0.0.1:9')
     change(bundle.folder)
     const { code, err } = await bundle.run('verify.sh')
     return { code, err }
@@ -159,7 +160,7 @@ test.skipIf(why !== undefined)('its source builds with the real kustomize to its
 })
 
 test.skipIf(shellcheck === undefined)('shellcheck has nothing to say of its scripts', async () => {
-  const bundle = await ScriptFolder.with(small(), 'http://127.0.0.1:9')
+  const bundle = await ScriptFolder.with(await small(), 'http://127.0.0.1:9')
   const { stdout, status } = spawnSync(
     'shellcheck',
     ['install.sh', 'mirror-images.sh', 'uninstall.sh', 'verify.sh'],
@@ -174,14 +175,12 @@ test.skipIf(shellcheck === undefined)('shellcheck has nothing to say of its scri
 
 test.each(['a\tb', '$(reboot)', "it's", 'a b', '-rf'])(
   'an object named %j is refused, not written into tables',
-  (name) => {
+  async (name) => {
     const tree = memoryTree({
       '/example/kustomization.yaml': 'resources: [all.yaml]\n',
       '/example/all.yaml': JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }),
     })
-    const { resources } = build(tree, '/example')
-    const base = { id: 'b', title: 'B', digest: 'd' }
-    expect(installBundle({ base, tree, overlay: new Map(), root: '/example', resources })).toEqual({
+    expect(await installBundle(subjectOf(tree), noSteps)).toEqual({
       ok: false,
       reason: `No cluster takes the object ${JSON.stringify(`ConfigMap /${name}`)}: mend its kind, namespace or name`,
     })

@@ -149,7 +149,7 @@ metadata: {name: data, namespace: apps}
 
   test('--dry-run says what would be done, and does nothing', async () => {
     const cluster = await emptyCluster()
-    const bundle = await ScriptFolder.with(small('one'), cluster.url)
+    const bundle = await ScriptFolder.with(await small('one'), cluster.url)
     const { code, out } = await bundle.run('install.sh', { args: ['--dry-run'] })
     expect({ code, out }).toEqual({
       code: 0,
@@ -166,8 +166,8 @@ install: nothing was changed
 
   test('--prune deletes what an earlier version had, and only that', async () => {
     const cluster = await emptyCluster()
-    await (await ScriptFolder.with(small('one'), cluster.url)).run('install.sh')
-    const second = await ScriptFolder.with(small('two'), cluster.url)
+    await (await ScriptFolder.with(await small('one'), cluster.url)).run('install.sh')
+    const second = await ScriptFolder.with(await small('two'), cluster.url)
     expect((await second.run('install.sh')).code).toBe(0)
     expect(contents(cluster)).toEqual(expect.arrayContaining(['ConfigMap apps/one', 'ConfigMap apps/two']))
     const { code, out } = await second.run('install.sh', { args: ['--prune'] })
@@ -179,7 +179,7 @@ install: nothing was changed
 
   test('uninstall.sh keeps what holds data, until it is told', async () => {
     const cluster = await emptyCluster()
-    const bundle = await ScriptFolder.with(small('one'), cluster.url)
+    const bundle = await ScriptFolder.with(await small('one'), cluster.url)
     await bundle.run('install.sh')
     const asked = await bundle.run('uninstall.sh')
     expect(asked.out).toBe(
@@ -200,7 +200,7 @@ install: nothing was changed
   ])('%s is told', async (_what, args, sentence) => {
     const cluster = await emptyCluster()
     const { code, err } = await (
-      await ScriptFolder.with(small('one'), cluster.url)
+      await ScriptFolder.with(await small('one'), cluster.url)
     ).run('install.sh', { args })
     expect(code).toBe(2)
     expect(err).toContain(sentence)
@@ -208,7 +208,7 @@ install: nothing was changed
   })
 
   test('a cluster that does not answer is told before anything is done', async () => {
-    const bundle = await ScriptFolder.with(small('one'), 'http://127.0.0.1:9')
+    const bundle = await ScriptFolder.with(await small('one'), 'http://127.0.0.1:9')
     const { code, err } = await bundle.run('install.sh')
     expect(code).toBe(2)
     expect(err).toContain('install: the cluster does not answer: look at the kubeconfig')

@@ -1,5 +1,6 @@
 /** The install bundle of the embedded platform's own root. */
-import { build, render } from '../../src/engine/index.ts'
+import { build, render, Session, type FileTree } from '../../src/engine/index.ts'
+import { exportSubject, type ExportSubject } from '../../src/export/export-form.ts'
 import type { ExportedFile } from '../../src/export/exported-files.ts'
 import { installBundle } from '../../src/export/install-bundle.ts'
 import { readFolder, type MemoryFiles } from '../harness/memory-files.ts'
@@ -7,13 +8,18 @@ import { treeOf } from '../harness/render-files.ts'
 import { inRepository } from '../harness/repository-root.ts'
 
 const root = '/example'
-const base = { id: 'platform', title: 'The platform', digest: '0'.repeat(64) }
+const base = { id: 'platform', title: 'The platform', digest: '0'.repeat(64), root }
+
+/** What is exported of the root `/example` of a tree. */
+export const subjectOf = (tree: FileTree): ExportSubject & { readonly builds: boolean } =>
+  exportSubject(new Session(tree), { base, overlay: new Map(), root })
+
+/** An export nobody watches or stops. */
+export const noSteps = (): Promise<void> => Promise.resolve()
 
 /** The files of a bundle of the root `/example` of these files. */
-export function bundleOf(files: MemoryFiles): readonly ExportedFile[] {
-  const tree = treeOf(files)
-  const { resources } = build(tree, root)
-  const made = installBundle({ base, tree, overlay: new Map(), root, resources })
+export async function bundleOf(files: MemoryFiles): Promise<readonly ExportedFile[]> {
+  const made = await installBundle(subjectOf(treeOf(files)), noSteps)
   if (!made.ok) throw new Error(made.reason)
   return made.files
 }

@@ -73,6 +73,15 @@ export class Session {
     return value
   }
 
+  /** Every file that building `root` reads, sorted by path. */
+  filesRead(root: FilePath): readonly TreeFile[] {
+    this.built(root)
+    const files = [...(this.#built.get(root)?.reads.files.values() ?? [])].filter(
+      (file) => file !== undefined,
+    )
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  }
+
   /**
    * Resources of every root accumulated by now that is not part of another one: what there is to see of a build that
    * stopped for a file that is not here yet.

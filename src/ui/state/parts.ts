@@ -30,8 +30,6 @@ export interface PlaygroundParts {
   restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: Notice }>
   firstVisit(bundle: BaseEntry): Workspace
   save(workspace: Workspace): Promise<void>
-  /** Hands the overlay to the browser as a download; the name of the archive. */
-  export(workspace: Workspace, bundle: BaseEntry): Promise<string>
   /** Hands bytes to the browser as a download. */
-  download(name: string, bytes: Uint8Array): void
+  download(name: string, content: Uint8Array | Blob): void
 }

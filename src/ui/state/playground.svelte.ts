@@ -2,7 +2,7 @@
 import { sentenceOf } from '../../base/sentence-of.ts'
 import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
-import type { Answer, Ask, QuestionName } from '../../worker/questions.ts'
+import type { Answer, Ask, HowToAsk, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { overBase } from '../../workspace/over-base.ts'
 import { freeName, withPatchEntry } from '../../workspace/patch-entry.ts'
@@ -120,8 +120,8 @@ export class Playground {
   }
 
   /** Asks the worker about what is open; rejects with a sentence where it cannot answer. */
-  ask<K extends QuestionName>(name: K, ask: Ask<K>): Promise<Answer<K>> {
-    return this.#parts.client.ask(name, ask)
+  ask<K extends QuestionName>(name: K, ask: Ask<K>, how?: HowToAsk): Promise<Answer<K>> {
+    return this.#parts.client.ask(name, ask, how)
   }
 
   /** Ends the build that runs. */
@@ -343,21 +343,9 @@ export class Playground {
     })
   }
 
-  /** The overlay as an archive to take away. */
-  async export(): Promise<void> {
-    const { workspace, bundle } = this
-    if (!workspace || !bundle) return
-    try {
-      const archive = await this.#parts.export(workspace, bundle)
-      this.notices.show({ text: `Exported ${archive}` })
-    } catch (error) {
-      this.notices.show({ text: `The overlay could not be exported: ${sentenceOf(error)}` })
-    }
-  }
-
   /** Gives a file to the person as a download. */
-  handOut(name: string, bytes: Uint8Array): void {
-    this.#parts.download(name, bytes)
+  handOut(name: string, content: Uint8Array | Blob): void {
+    this.#parts.download(name, content)
   }
 
   /** Hands out the whole output as one file, as the reference prints it; of the last good render. */

@@ -37,7 +37,7 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
       },
       update: (workspace, onSent) => worker.update(workspace, onSent),
       stop: () => worker.stop(),
-      ask: (name, ask) => worker.ask(name, ask),
+      ask: (name, ask, how) => worker.ask(name, ask, how),
       close: () => worker.close(),
     },
     loadBundles: async () => [...(await loadBundles()), ...(await keptBases(bases))],
@@ -59,12 +59,6 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
       }
     },
     save: (workspace) => keeper.save(workspace),
-    async export(workspace, bundle) {
-      const { overlayArchive, overlayArchiveName } = await import('../../export/overlay-archive.ts')
-      const name = overlayArchiveName(workspace)
-      download(name, overlayArchive(workspace, bundle))
-      return name
-    },
     download,
   }
 }
@@ -94,9 +88,11 @@ const types: Readonly<Record<string, string>> = {
   zip: 'application/zip',
 }
 
-function download(name: string, bytes: Uint8Array): void {
+function download(name: string, content: Uint8Array | Blob): void {
   const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
-  const url = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type }))
+  const url = URL.createObjectURL(
+    new Blob([content instanceof Blob ? content : new Uint8Array(content)], { type }),
+  )
   const link = document.createElement('a')
   link.href = url
   link.download = name
