@@ -2,7 +2,7 @@
 import type { InventoryImage } from '../images/inventory.ts'
 import { needSentence, phaseTitles } from '../plan/plan-text.ts'
 import { phaseName, type Delivery } from './delivery.ts'
-import { markdownText } from './install-readme.ts'
+import { markdownText } from './markdown-text.ts'
 
 /** What is in it and where it comes from. */
 export function originText({ facts }: Delivery): string {

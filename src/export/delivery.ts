@@ -3,7 +3,8 @@ import { render } from '../engine/index.ts'
 import { imageInventory, type Inventory } from '../images/inventory.ts'
 import type { Phase, Plan } from '../plan/plan.ts'
 import { applyPlan } from '../plan/plan.ts'
-import { bundleName, type InstallBundleInput } from './install-bundle.ts'
+import { bundleName } from './bundle-name.ts'
+import type { ExportSubject } from './export-form.ts'
 import { manifestFile, unspeakable } from './install-data.ts'
 import { program } from './program.ts'
 import type { ProvenanceFacts } from './provenance.ts'
@@ -20,7 +21,7 @@ export type Delivered =
   { readonly ok: true; readonly delivery: Delivery } | { readonly ok: false; readonly reason: string }
 
 /** The plan, the images and the origin of a build; refused, with a sentence, where no cluster would take an object. */
-export function deliveryOf({ base, overlay, root, resources }: InstallBundleInput): Delivered {
+export function deliveryOf({ base, overlay, root, resources }: ExportSubject): Delivered {
   const [bad] = unspeakable(resources)
   if (bad) {
     const name = JSON.stringify(`${bad.kind} ${bad.namespace}/${bad.name}`)

@@ -56,6 +56,10 @@ export async function archiveOf(
   return joinedBytes(pieces)
 }
 
+/** {@link archiveOf} as a plain tar. */
+export const tarArchive = (folder: string, files: readonly ExportedFile[]): Promise<Uint8Array> =>
+  archiveOf(folder, files, 'tar')
+
 interface Packer {
   add(file: ExportedFile): Promise<void> | void
   end(): void
@@ -65,7 +69,7 @@ interface Packer {
 
 /** Every entry of a tar stands for itself; two blocks of zeros end it. */
 function tarPacker(zips: boolean): Packer {
-  let pieces: Uint8Array[] = []
+  const pieces: Uint8Array[] = []
   const gzip = zips ? new Gzip({ mtime: 0 }, (piece) => pieces.push(piece)) : undefined
   const put = (bytes: Uint8Array, last: boolean): void => {
     if (gzip) gzip.push(bytes, last)

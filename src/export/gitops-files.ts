@@ -7,7 +7,7 @@ import { argocdApplication, type ArtifactPlace } from './gitops-argocd.ts'
 import { argocdArtifact, fluxArtifact } from './gitops-artifacts.ts'
 import { fluxKustomizations, fluxSource } from './gitops-flux.ts'
 import { argocdReadme, fluxReadme } from './gitops-readme.ts'
-import type { InstallBundle, InstallBundleInput } from './install-bundle.ts'
+import type { ExportContents, ExportSubject } from './export-form.ts'
 import { withChecksums } from './checksums.ts'
 import { layoutArchive, packArtifact, type ArtifactContent } from './oci-layout.ts'
 import { provenance } from './provenance.ts'
@@ -19,14 +19,14 @@ export interface GitopsOptions {
 }
 
 /** The files for Argo CD (3.1 and later). Same input, same bytes. */
-export const argocdFiles = (input: InstallBundleInput, options: GitopsOptions): Promise<InstallBundle> =>
+export const argocdFiles = (input: ExportSubject, options: GitopsOptions): Promise<ExportContents> =>
   gitopsFiles(input, options, argocdArtifact, (delivery, place) => [
     textExport('apply/application.yaml', argocdApplication(delivery, place)),
     argocdReadme(delivery, place),
   ])
 
 /** The files for Flux (2.6 and later). Same input, same bytes. */
-export const fluxFiles = (input: InstallBundleInput, options: GitopsOptions): Promise<InstallBundle> =>
+export const fluxFiles = (input: ExportSubject, options: GitopsOptions): Promise<ExportContents> =>
   gitopsFiles(input, options, fluxArtifact, (delivery, place) => [
     textExport('apply/source.yaml', fluxSource(delivery, place)),
     textExport('apply/kustomizations.yaml', fluxKustomizations(delivery)),
@@ -34,11 +34,11 @@ export const fluxFiles = (input: InstallBundleInput, options: GitopsOptions): Pr
   ])
 
 async function gitopsFiles(
-  input: InstallBundleInput,
+  input: ExportSubject,
   options: GitopsOptions,
   contentOf: (delivery: Delivery) => ArtifactContent,
   filesFor: (delivery: Delivery, place: ArtifactPlace) => readonly ExportedFile[],
-): Promise<InstallBundle> {
+): Promise<ExportContents> {
   const delivered = deliveryOf(input)
   if (!delivered.ok) return delivered
   const { delivery } = delivered

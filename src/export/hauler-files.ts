@@ -6,14 +6,15 @@ import { withChecksums } from './checksums.ts'
 import { imageCounts, leftOutText, originText } from './delivery-readme.ts'
 import { deliveryOf, type Delivery } from './delivery.ts'
 import { archiveOf, textExport, type ExportedFile } from './exported-files.ts'
-import { installBundle, type InstallBundle, type InstallBundleInput } from './install-bundle.ts'
+import type { ExportContents, ExportSubject } from './export-form.ts'
+import { installBundle } from './install-bundle.ts'
 import { provenance } from './provenance.ts'
 
 /** `hauler.yaml`, the bundle it names, and a README. Same input, same bytes. Lets `TextNotLoaded` pass. */
-export async function haulerFiles(input: InstallBundleInput): Promise<InstallBundle> {
+export async function haulerFiles(input: ExportSubject): Promise<ExportContents> {
   const delivered = deliveryOf(input)
   if (!delivered.ok) return delivered
-  const bundle = installBundle(input)
+  const bundle = await installBundle(input)
   if (!bundle.ok) return bundle
   const { delivery } = delivered
   const archive = `${bundle.name}.tar.gz`

@@ -24,7 +24,10 @@ export const installForm: ExportForm = {
 }
 
 /** The files of the bundle, checksums included. Same input, same bytes. Lets `TextNotLoaded` pass. */
-export async function installBundle(subject: ExportSubject, step: Step): Promise<ExportContents> {
+export async function installBundle(
+  subject: ExportSubject,
+  step: Step = () => Promise.resolve(),
+): Promise<ExportContents> {
   const { base, overlay, root, resources } = subject
   const [bad] = unspeakable(resources)
   if (bad) {

@@ -4,7 +4,7 @@ import { deliveryOf } from './delivery.ts'
 import { textExport } from './exported-files.ts'
 import { argocdArtifact, fluxArtifact } from './gitops-artifacts.ts'
 import { layoutReadme } from './gitops-readme.ts'
-import type { InstallBundle, InstallBundleInput } from './install-bundle.ts'
+import type { ExportContents, ExportSubject } from './export-form.ts'
 import { layoutFiles, packArtifact } from './oci-layout.ts'
 import { provenance } from './provenance.ts'
 
@@ -12,7 +12,7 @@ import { provenance } from './provenance.ts'
  * The files of the layout, with a README, the images and the provenance beside them, which readers of layouts pass over.
  * They stand at the top of a plain tar: `NAME.oci.tar`. Same input, same bytes.
  */
-export async function ociFiles(input: InstallBundleInput): Promise<InstallBundle> {
+export async function ociFiles(input: ExportSubject): Promise<ExportContents> {
   const delivered = deliveryOf(input)
   if (!delivered.ok) return delivered
   const { delivery } = delivered

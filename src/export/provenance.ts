@@ -6,7 +6,8 @@ import { textExport, type ExportedFile } from './exported-files.ts'
 import type { VendoredRemote } from './vendored-tree.ts'
 
 export interface ProvenanceFacts extends Pick<ExportSubject, 'base' | 'root' | 'overlay'> {
-  readonly remotes: readonly VendoredRemote[]
+  /** Remote bases that were brought along. */
+  readonly remotes?: readonly VendoredRemote[]
   readonly rendered: string
   readonly objects: number
   readonly phases: number

@@ -5,12 +5,12 @@ import { withChecksums } from './checksums.ts'
 import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
 import { deliveryOf, versionOf, type Delivery } from './delivery.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
-import type { InstallBundle, InstallBundleInput } from './install-bundle.ts'
+import type { ExportContents, ExportSubject } from './export-form.ts'
 import { provenance } from './provenance.ts'
 import { choicesComponent, zarfPackage } from './zarf-package.ts'
 
 /** `zarf.yaml`, the manifests, and a README. Same input, same bytes. */
-export function zarfFiles(input: InstallBundleInput): InstallBundle {
+export function zarfFiles(input: ExportSubject): ExportContents {
   const delivered = deliveryOf(input)
   if (!delivered.ok) return delivered
   const { delivery } = delivered

@@ -193,11 +193,22 @@ export class PlaygroundPage {
   async export(): Promise<Uint8Array> {
     return (await this.exported('Overlay')).bytes
   }
-  /** What the export dialog hands out when `kind` is chosen. */
-  async exported(kind: 'Overlay' | 'Install bundle' | 'Rendered YAML') {
+  /** What the export dialog hands out when the form of this title is chosen. */
+  async exported(title: string, format?: string) {
+    const dialog = await this.openExport(title)
+    if (format !== undefined) await dialog.getByRole('radio', { name: format, exact: true }).check()
+    const made = await this.download(() =>
+      dialog.getByRole('button', { name: 'Download', exact: true }).click(),
+    )
+    await dialog.waitFor({ state: 'hidden' })
+    return made
+  }
+  /** The export dialog with the form of this title chosen. */
+  async openExport(title: string): Promise<Locator> {
     await this.page.getByRole('button', { name: 'Export', exact: true }).click()
-    await this.page.getByRole('radio', { name: kind }).check()
-    return this.download(() => this.page.getByRole('button', { name: 'Download', exact: true }).click())
+    const dialog = this.page.getByRole('dialog', { name: 'Export' })
+    await dialog.getByRole('radio', { name: new RegExp(`^${title}`) }).check()
+    return dialog
   }
   /** The rendered output as one file. */
   async output(): Promise<string> {

@@ -64,7 +64,9 @@ describe('over a base', () => {
     const folder = folderWith({ ...files, ...overlay })
     await runIn(folder, 'bundle', '--from', 'tree', '--id', 'tree', '--out', 'bundles')
     const made = ['export', 'overlays/mine', '--bundles', 'bundles', '--overlay', folderWith(overlay)]
-    expect((await runIn(folder, ...made, '--base', 'tree', '-o', 'out.zip')).out).toMatch(/^out\.zip: 20 files/)
+    expect((await runIn(folder, ...made, '--base', 'tree', '-o', 'out.zip')).out).toMatch(
+      /^out\.zip: 20 files/,
+    )
     const { code, err } = await runIn(folder, ...made, '--base', 'other', '-o', 'out.zip')
     expect({ code, err }).toEqual({ code: 1, err: 'error: bundles has no base "other": it has tree\n' })
   })
@@ -93,10 +95,7 @@ test('an archive that is cut off is refused', async () => {
 })
 
 test.each([
-  [
-    ['export', 'tree/mine', '-o', 'a.pdf'],
-    'install-bundle is written as .tar.gz or .zip: name it with -o',
-  ],
+  [['export', 'tree/mine', '-o', 'a.pdf'], 'install-bundle is written as .tar.gz or .zip: name it with -o'],
   [['export', '-o', 'a.zip'], 'export takes one directory'],
   [['export', 'tree/mine', '--form', 'pdf'], 'There is no form of export named "pdf"'],
   [['export', 'tree/mine', '--over', 'pinned'], 'Install bundle has no option "over"'],

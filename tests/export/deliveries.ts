@@ -1,14 +1,14 @@
 /** What the forms of export are made of in tests, and how their files are read back. */
 import { parseAllDocuments } from 'yaml'
-import { build, render } from '../../src/engine/index.ts'
+import { render, Session } from '../../src/engine/index.ts'
 import type { ExportedFile } from '../../src/export/exported-files.ts'
-import type { InstallBundle, InstallBundleInput } from '../../src/export/install-bundle.ts'
+import { exportSubject, type ExportContents, type ExportSubject } from '../../src/export/export-form.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { readFixture, readFolder, type MemoryFiles } from '../harness/memory-files.ts'
 import { treeOf } from '../harness/render-files.ts'
 import { inRepository } from '../harness/repository-root.ts'
 
-export type Made = Extract<InstallBundle, { ok: true }>
+export type Made = Extract<ExportContents, { ok: true }>
 
 const base = {
   id: 'platform',
@@ -16,30 +16,30 @@ const base = {
   digest: 'd'.repeat(64),
   repository: 'https://github.com/example/manifests',
   commit: 'c'.repeat(40),
+  root: '/example',
 }
 
 /** The root of these files as the forms are given it. */
 export function inputOf(
   files: MemoryFiles,
   root = '/example',
-  over: Partial<InstallBundleInput> = {},
-): InstallBundleInput {
-  const tree = treeOf(files)
-  const { ok, resources } = build(tree, root)
-  if (!ok) throw new Error(`${root} does not build`)
-  return { base, tree, overlay: new Map(), root, resources, ...over }
+  over: Partial<ExportSubject> = {},
+): ExportSubject {
+  const subject = exportSubject(new Session(treeOf(files)), { base, overlay: new Map(), root })
+  if (!subject.builds) throw new Error(`${root} does not build`)
+  return { ...subject, ...over }
 }
 
 /** The same for a fixture of one string. */
-export const fixtureInput = (fixture: string, root?: string): InstallBundleInput =>
+export const fixtureInput = (fixture: string, root?: string): ExportSubject =>
   inputOf(readFixture(fixture), root)
 
 /** The embedded platform. */
-export const platformInput = async (): Promise<InstallBundleInput> =>
+export const platformInput = async (): Promise<ExportSubject> =>
   inputOf(await readFolder(inRepository('manifests-bundle/platform')))
 
 /** What was made; throws where it was refused. */
-export function made(bundle: InstallBundle): Made {
+export function made(bundle: ExportContents): Made {
   if (!bundle.ok) throw new Error(bundle.reason)
   return bundle
 }
@@ -63,7 +63,7 @@ export const documentsIn = (text: string): unknown[] =>
 export const objectTexts = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => text.split(/^---\n/m)).sort()
 
-export const builtTexts = ({ resources }: InstallBundleInput): string[] => objectTexts([render(resources)])
+export const builtTexts = ({ resources }: ExportSubject): string[] => objectTexts([render(resources)])
 
 /** The files of an archive in memory. */
 export function unpacked(archive: Uint8Array): ExportedFile[] {

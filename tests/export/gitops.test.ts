@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { argocdFiles, fluxFiles } from '../../src/export/gitops-files.ts'
-import type { InstallBundleInput } from '../../src/export/install-bundle.ts'
+import type { ExportSubject } from '../../src/export/export-form.ts'
 import { applyPlan } from '../../src/plan/plan.ts'
 import { writeFolder } from '../harness/memory-files.ts'
 import { referenceBuild, whyNoReference } from '../harness/reference.ts'
@@ -40,7 +40,7 @@ interface Manifest {
 }
 const manifests = (text: string): Manifest[] => documentsIn(text) as Manifest[]
 
-let platform: InstallBundleInput
+let platform: ExportSubject
 let forArgo: Made
 let forFlux: Made
 beforeAll(async () => {

@@ -1,7 +1,8 @@
 /** The Hauler manifest: fits its types, names every image, and brings the install bundle. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { haulerFiles } from '../../src/export/hauler-files.ts'
-import { installBundle, type InstallBundleInput } from '../../src/export/install-bundle.ts'
+import type { ExportSubject } from '../../src/export/export-form.ts'
+import { installBundle } from '../../src/export/install-bundle.ts'
 import { imageInventory } from '../../src/images/inventory.ts'
 import {
   builtTexts,
@@ -67,7 +68,7 @@ metadata: {name: settings}
 })
 
 describe('for the platform', () => {
-  let input: InstallBundleInput
+  let input: ExportSubject
   let files: Made
   beforeAll(async () => {
     input = await platformInput()
@@ -86,14 +87,14 @@ describe('for the platform', () => {
     )
   })
 
-  test('the bundle it names is the install bundle, and its manifests are the build', () => {
+  test('the bundle it names is the install bundle, and its manifests are the build', async () => {
     const [bundle] = contentOf(files).flatMap(({ spec }) => spec.files ?? [])
     const archive = files.files.find((file) => file.path === bundle?.path)
     const inside = unpacked(archive?.bytes ?? new Uint8Array()).map((file) => ({
       path: file.path.replace(/^example\//, ''),
       bytes: file.bytes,
     }))
-    const alone = made(installBundle(input))
+    const alone = made(await installBundle(input))
     expect(inside.map((file) => file.path).sort()).toEqual(alone.files.map((file) => file.path).sort())
     const manifests = inside.filter((file) => file.path.startsWith('manifests/'))
     expect(objectTexts(manifests.map((file) => textIn({ files: inside }, file.path)))).toEqual(

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { argocdFiles, fluxFiles } from '../../src/export/gitops-files.ts'
 import { haulerFiles } from '../../src/export/hauler-files.ts'
-import type { InstallBundle, InstallBundleInput } from '../../src/export/install-bundle.ts'
+import type { ExportContents, ExportSubject } from '../../src/export/export-form.ts'
 import { ociFiles } from '../../src/export/oci-files.ts'
 import { zarfFiles } from '../../src/export/zarf-files.ts'
 import { documentsIn, inputOf, made, textIn, type Made } from './deliveries.ts'
@@ -15,7 +15,7 @@ import { zarfPackage } from './facts/zarf.ts'
 
 const forms: readonly (readonly [
   string,
-  (input: InstallBundleInput) => InstallBundle | Promise<InstallBundle>,
+  (input: ExportSubject) => ExportContents | Promise<ExportContents>,
 ])[] = [
   ['Argo CD', (input) => argocdFiles(input, {})],
   ['Flux', (input) => fluxFiles(input, {})],
@@ -38,7 +38,7 @@ const hostile = [
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 
-function hostileInput(): InstallBundleInput {
+function hostileInput(): ExportSubject {
   const resources = hostile.map((text, index) => ({
     apiVersion: index % 2 === 0 ? 'v1' : 'apps/v1',
     kind: index % 2 === 0 ? 'ConfigMap' : 'Deployment',
@@ -66,7 +66,13 @@ function hostileInput(): InstallBundleInput {
     ),
   }
   return inputOf(files, root, {
-    base: { id: 'x', title: hostile.join(' '), digest: 'd'.repeat(64), repository: hostile.join('\n') },
+    base: {
+      id: 'x',
+      title: hostile.join(' '),
+      digest: 'd'.repeat(64),
+      repository: hostile.join('\n'),
+      root,
+    },
   })
 }
 

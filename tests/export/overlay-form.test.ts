@@ -109,7 +109,9 @@ describe('over the repository, pinned', () => {
     )
     for (const same of ['own.yaml', 'patch.yaml', 'team/kustomization.yaml'])
       expect(files.get(`/overlays/mine/${same}`)).toBe(overlay.get(`/overlays/mine/${same}`))
-    expect(files.get('/README.md')).toContain('unzip mine.zip    # or: tar -xzf mine.tar.gz\nkubectl kustomize')
+    expect(files.get('/README.md')).toContain(
+      'unzip mine.zip    # or: tar -xzf mine.tar.gz\nkubectl kustomize',
+    )
   })
 
   test('other hosts are named as kustomize names them', async () => {
@@ -119,9 +121,7 @@ describe('over the repository, pinned', () => {
   })
 
   test('single files come from where GitHub gives them away', async () => {
-    const files = new Map([
-      ['/overlays/mine/kustomization.yaml', 'resources: [../../apps/web/web.yaml]\n'],
-    ])
+    const files = new Map([['/overlays/mine/kustomization.yaml', 'resources: [../../apps/web/web.yaml]\n']])
     const text = (await filesOf({ over: 'pinned' }, subject(files))).get('/overlays/mine/kustomization.yaml')
     expect(text).toBe(
       `resources: [https://raw.githubusercontent.com/acme/platform/${commit}/apps/web/web.yaml]\n`,
@@ -182,5 +182,7 @@ test.skipIf(shellcheck === undefined).each([
   const words = execFileSync('sh', ['-c', said], { encoding: 'utf8' }).split('\n')
   expect(words).toContain(root === '/' ? '.' : root.slice(1))
   expect(words).toContain(repository)
-  expect(() => execFileSync('shellcheck', ['-s', 'sh', '-S', 'warning', '-e', 'SC2164', '-'], { input: script })).not.toThrow()
+  expect(() =>
+    execFileSync('shellcheck', ['-s', 'sh', '-S', 'warning', '-e', 'SC2164', '-'], { input: script }),
+  ).not.toThrow()
 })

@@ -1,7 +1,7 @@
 /** The Zarf package: fits the published schema, holds the build's objects and every image, and its releases fit a Secret. */
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { InstallBundleInput } from '../../src/export/install-bundle.ts'
+import type { ExportSubject } from '../../src/export/export-form.ts'
 import { zarfFiles } from '../../src/export/zarf-files.ts'
 import { imageInventory } from '../../src/images/inventory.ts'
 import { applyPlan } from '../../src/plan/plan.ts'
@@ -136,7 +136,7 @@ ${JSON.stringify(map)}
 })
 
 describe.each(platformTrees())('the package of $name', ({ files: read }) => {
-  let input: InstallBundleInput
+  let input: ExportSubject
   let files: Made
   let components: Component[]
   beforeAll(async () => {

@@ -76,7 +76,9 @@ async function subjectOf(
 ): Promise<Loaded | undefined> {
   const from = values.get('base')
   if (from === undefined) return fromDisk(directory, around)
-  const { entry, tree, loadText } = openBase(from, values.get('bundles'), around.cwd)
+  const bundle = openBase(from, values.get('bundles'), around.cwd)
+  const { entry, tree } = bundle
+  const loadText = (at: FilePath): Promise<void> => bundle.loadText(at)
   const files = values.get('overlay')
   const overlay = files === undefined ? new Map<FilePath, string>() : readOverlay(files, around.cwd)
   const session = new Session(tree)
