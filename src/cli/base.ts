@@ -9,6 +9,7 @@ import { BundleUnreadable } from '../sources/bundle-unreadable.ts'
 import { importedBase, withoutExportNotes } from '../sources/imported-base.ts'
 import { titleOfArchive } from '../sources/loose-base.ts'
 import { openBundle, type OpenedBundle } from '../sources/open.ts'
+import { plainBundle } from '../sources/plain-bundle.ts'
 import type { SourceFile } from '../sources/source-files.ts'
 import { UsageError } from './arguments.ts'
 import { readFolder } from './folder.ts'
@@ -41,8 +42,8 @@ function fromBundles(id: string, folder: string, shown: string): OpenedBundle {
       throw new UsageError(
         `${shown} has no base "${id}": it has ${bundles.map((each) => each.id).join(', ')}`,
       )
-    const part = (file: string): string => readFileSync(path.join(folder, file), 'utf8')
-    return openBundle(entry, part(entry.values.file), () => Promise.resolve(part(entry.text.file)))
+    const { values, text } = plainBundle(entry, (file) => readFileSync(path.join(folder, file)))
+    return openBundle(entry, values, () => Promise.resolve(text))
   } catch (error) {
     if (error instanceof BundleUnreadable) throw new UsageError(error.message)
     throw error
