@@ -7,14 +7,15 @@ import { bundleOnDisk, runChild, runCli, runReference, type BenchSurroundings } 
 import { megabytes, milliseconds, tableText, times } from './table.ts'
 
 /** Prints the table; what it returns goes to the results. */
-export async function benchCold({ tree, bundle, root, rounds, reference, scratch }: BenchSurroundings) {
+export async function benchCold(around: BenchSurroundings) {
+  const { tree, bundle, root, rounds, reference, scratch } = around
   const { entry } = bundle
   const source = bundleOnDisk(bundle, scratch)
   const directory = path.join(tree, root)
   const runs: Record<'packed' | 'cli' | 'reference', Run[]> = { packed: [], cli: [], reference: [] }
   const inside: ColdRun[] = []
   for (let round = 0; round < rounds; round++) {
-    const packed = await runChild<ColdRun>({ kind: 'cold', source, root })
+    const packed = await runChild<ColdRun>(around, { kind: 'cold', source, root })
     inside.push(packed.answer)
     runs.packed.push(packed.run)
     runs.cli.push(await runCli(directory))

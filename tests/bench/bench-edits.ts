@@ -6,9 +6,10 @@ import { bundleOnDisk, runChild, type BenchSurroundings } from './surroundings.t
 import { megabytes, milliseconds, tableText } from './table.ts'
 
 /** Prints the table; what it returns goes to the results. */
-export async function benchEdits({ bundle, root, edits, seed, scratch }: BenchSurroundings) {
+export async function benchEdits(around: BenchSurroundings) {
+  const { bundle, root, edits, seed, scratch } = around
   const source = bundleOnDisk(bundle, scratch)
-  const { run, answer } = await runChild<EditsRun>({ kind: 'edits', source, root, edits, seed })
+  const { run, answer } = await runChild<EditsRun>(around, { kind: 'edits', source, root, edits, seed })
   const summary = (name: string, of: EditsRun['edits']) => {
     const times = of.map(({ ms }) => ms)
     const changed = of.map((edit) => edit.changed)

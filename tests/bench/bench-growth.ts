@@ -30,7 +30,8 @@ interface Growth {
 }
 
 /** Prints the table; what it returns goes to the results. */
-export async function benchGrowth({ rounds, long, reference, scratch }: BenchSurroundings) {
+export async function benchGrowth(around: BenchSurroundings) {
+  const { rounds, long, reference, scratch } = around
   const results: Growth[] = []
   for (const size of sizes) {
     const folder = path.join(scratch, `generated-${size}`)
@@ -43,7 +44,7 @@ export async function benchGrowth({ rounds, long, reference, scratch }: BenchSur
     const limit = long && size === longSize ? 1 : size <= referenceLimit ? rounds : 0
     for (let round = 0; round < (size < manyRoundsLimit ? Math.min(rounds, 3) : 1); round++) {
       ours.push(await runCli(folder))
-      inside.push((await runChild<ColdRun>({ kind: 'cold', source: 'disk', root: folder })).answer)
+      inside.push((await runChild<ColdRun>(around, { kind: 'cold', source: 'disk', root: folder })).answer)
       if (reference && round < limit) theirs.push(await runReference(reference, folder))
     }
     rmSync(folder, { recursive: true })

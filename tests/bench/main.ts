@@ -3,18 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { build as viteBuild } from 'vite'
 import { readFolder } from '../../src/cli/folder.ts'
 import { packBundle } from '../../src/sources/pack.ts'
 import { referenceBinary, whyNoReference } from '../harness/reference.ts'
 import { inRepository } from '../harness/repository-root.ts'
 import { buildCli } from '../tools/build.mjs'
+import { addLauncher, asScript } from '../tools/launched-program.mjs'
 import { benchBrowser } from './bench-browser.ts'
 import { benchCold } from './bench-cold.ts'
 import { benchEdits } from './bench-edits.ts'
 import { benchGrowth } from './bench-growth.ts'
-import { coldRun } from './cold-run.ts'
-import { editsRun } from './edits-run.ts'
-import type { BenchSurroundings, ChildTask } from './surroundings.ts'
+import { bundleOnDisk, childFlags, type BenchSurroundings, type ChildTask } from './surroundings.ts'
 import { printTargets } from './targets.ts'
 
 const { values: options } = parseArgs({
@@ -31,19 +31,10 @@ const { values: options } = parseArgs({
     long: { type: 'boolean', default: false },
     /** Only some of cold, growth, edits and browser, with commas between. */
     only: { type: 'string', default: 'cold,growth,edits,browser' },
-    /** This process is a child with one task. */
-    child: { type: 'string' },
   },
 })
 
-if (options.child === undefined) await bench()
-else console.log(JSON.stringify(await answer(JSON.parse(options.child) as ChildTask)))
-
-function answer(task: ChildTask): unknown {
-  return task.kind === 'cold'
-    ? coldRun(task.source, task.root)
-    : editsRun(task.source, task.root, task.edits, task.seed)
-}
+await bench()
 
 async function bench(): Promise<void> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'manifest-playground-bench-'))
@@ -79,5 +70,16 @@ async function surroundings(scratch: string): Promise<BenchSurroundings> {
   if (!reference) console.log(`Ours alone: ${whyNoReference()}`)
   const root = options.root ?? bundle.entry.root
   const [rounds, edits, seed] = [Number(options.rounds), Number(options.edits), Number(options.seed)]
-  return { tree, bundle, root, rounds, edits, seed, long: options.long, reference, scratch }
+  const child = await buildChild({ kind: 'cold', source: bundleOnDisk(bundle, scratch), root }, scratch)
+  return { tree, bundle, root, rounds, edits, seed, long: options.long, reference, scratch, child }
+}
+
+/** Builds the child as the command line is built, and lets it run once, so that V8's code of it is kept: browsers keep it too. */
+async function buildChild(task: ChildTask, scratch: string): Promise<string> {
+  const folder = path.join(scratch, 'child')
+  const common = { root: inRepository('.'), configFile: false, publicDir: false, logLevel: 'warn' } as const
+  const script = asScript('tests/bench/child.ts', folder, 'program.cjs')
+  await viteBuild({ ...common, ssr: { noExternal: true, target: 'node' }, build: script })
+  await addLauncher(folder, [JSON.stringify(task)], childFlags)
+  return path.join(folder, 'main.js')
 }

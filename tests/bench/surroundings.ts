@@ -1,7 +1,6 @@
 /** What every part of the bench is given. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FilePath } from '../../src/engine/index.ts'
 import type { BundleEntry } from '../../src/sources/bundle-format.ts'
 import type { PackedBundle } from '../../src/sources/pack.ts'
@@ -25,7 +24,12 @@ export interface BenchSurroundings {
   readonly reference: string | undefined
   /** A folder that is gone afterwards. */
   readonly scratch: string
+  /** The program of a child. */
+  readonly child: string
 }
+
+/** Room for what a build makes and drops, so that it is not collected in the middle of it. */
+export const childFlags = ['--min-semi-space-size=32', '--max-semi-space-size=32']
 
 /** Where a bundle's parts lie. */
 export interface BundleOnDisk {
@@ -33,7 +37,7 @@ export interface BundleOnDisk {
   readonly entry: BundleEntry
 }
 
-/** What this program is asked to do as a child of itself: a new process has warmed up nothing, and its memory is its own. */
+/** What a child is asked to do: a new process has warmed up nothing, and its memory is its own. */
 export type ChildTask =
   | { readonly kind: 'cold'; readonly source: BundleOnDisk | 'disk'; readonly root: FilePath }
   | {
@@ -44,11 +48,12 @@ export type ChildTask =
       readonly seed: number
     }
 
-const self = fileURLToPath(import.meta.url)
-
 /** Runs a task in a process of its own; the answer is what it printed, as JSON. */
-export async function runChild<Answer>(task: ChildTask): Promise<{ run: Run; answer: Answer }> {
-  const run = await runProgram(process.execPath, [self, '--child', JSON.stringify(task)], true)
+export async function runChild<Answer>(
+  { child }: BenchSurroundings,
+  task: ChildTask,
+): Promise<{ run: Run; answer: Answer }> {
+  const run = await runProgram(process.execPath, [...childFlags, child, JSON.stringify(task)], true)
   if (!run.ok) throw new Error(`Building ${task.root} failed, see above`)
   return { run, answer: JSON.parse(run.stdout) as Answer }
 }

@@ -20,10 +20,10 @@ export const asScript = (entry, outDir, name) => ({
 
 /**
  * Puts the launcher beside `program.cjs` of a folder, and the code of what runs with these arguments, whatever comes of
- * it: without the code the program starts all the same.
- * @param {string} outDir @param {readonly string[]} args
+ * it: without the code the program starts all the same. V8 takes it only under the flags it was made under.
+ * @param {string} outDir @param {readonly string[]} args @param {readonly string[]} [flags]
  */
-export async function addLauncher(outDir, args) {
+export async function addLauncher(outDir, args, flags = []) {
   const { build } = await import('vite')
   await build({
     root: inProject(),
@@ -33,7 +33,7 @@ export async function addLauncher(outDir, args) {
     build: asScript('src/cli/launch.ts', outDir, 'main.js'),
   })
   writeFileSync(path.join(outDir, 'package.json'), '{ "type": "commonjs" }\n')
-  spawnSync(process.execPath, [path.join(outDir, 'main.js'), ...args], {
+  spawnSync(process.execPath, [...flags, path.join(outDir, 'main.js'), ...args], {
     cwd: inProject(),
     stdio: 'ignore',
     env: { ...process.env, WRITE_CODE: '1' },
