@@ -44,7 +44,7 @@ export interface BundleIndex {
 }
 
 /** Raised with each change of the index or of a part that older readers would misread. */
-export const bundleFormat = 3
+export const bundleFormat = 4
 
 /** Name of the index in the folder of bundles. */
 export const bundleIndexFile = 'index.json'
@@ -73,8 +73,8 @@ export interface PackedRecord {
   readonly parsing?: Parsing
   /** What reading the file as a kustomization gives. */
   readonly kustomization?: unknown
-  /** Content a build asks for itself (kustomizations, generator inputs, JSON patches), or the length of its block, the last. */
-  readonly content?: PackedContent | number
+  /** Content a build asks for itself (kustomizations, generator inputs, JSON patches): the length of its block, the last. */
+  readonly content?: number | PackedBinary
 }
 
 /** Document, and the way from its top. */
@@ -84,21 +84,21 @@ export type PackedPlace = readonly [document: number, ...path: (string | number)
 export type PackedAside = readonly [place: PackedPlace, kind: string, content: string | readonly string[]]
 
 /**
- * A field that stands as the text it prints as: where, at which column its mapping prints, the length of its block (or the
- * text, where it is no ASCII), and whether the value is what JSON leaves of it.
+ * A field that stands as the text it prints as: where, at which column its mapping prints, the length of its block, and
+ * whether the value is what JSON leaves of it.
  */
-export type PackedField = readonly [
-  place: PackedPlace,
-  indent: number,
-  text: number | string,
-  isCanonical: boolean,
-]
+export type PackedField = readonly [place: PackedPlace, indent: number, block: number, isCanonical: boolean]
 
 /** All of a `ParsedFile` but its documents, and its problems: a file with problems is parsed from its text. */
 export type Parsing = Omit<ParsedFile, 'documents' | 'diagnostics'>
 
 /** UTF-8 text, or base64 of what is not UTF-8. */
-export type PackedContent = string | { readonly base64: string }
+export type PackedContent = string | PackedBinary
+
+/** Content that is not UTF-8. */
+export interface PackedBinary {
+  readonly base64: string
+}
 
 /** The text part, as JSON: the content of the files whose header says so, in that order. */
 export interface PackedText {

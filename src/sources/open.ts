@@ -7,7 +7,7 @@ import {
   type ParsedFile,
   type TreeFile,
 } from '../engine/index.ts'
-import { ArrivingText } from './arriving-text.ts'
+import type { ArrivingText } from './arriving-text.ts'
 import type { BaseEntry } from './base-entry.ts'
 import {
   bundleFormat,
@@ -32,19 +32,32 @@ export interface OpenedBundle {
   loadText(path: FilePath): Promise<void>
 }
 
-/** Opens the bundle `entry` from the text of its values part; `readText` brings the text part. */
+/** A text that can be read in places: a string, or a file of which only what is asked for is read. */
+export interface TextInPlaces {
+  readonly length: number
+  slice(start: number, end: number): string
+}
+
+/** Opens the bundle `entry` over the text of its values part; `readText` brings the text part. */
 export function openBundle(
   entry: BundleEntry,
-  values: string,
+  values: TextInPlaces,
   readText: () => Promise<string>,
 ): OpenedBundle {
-  const text = new ArrivingText()
-  text.add(values)
-  text.end()
-  const lineEnd = values.indexOf('\n')
-  const bundle = overHeader(entry, lineEnd < 0 ? values : values.slice(0, lineEnd), text, readText)
+  const all = { length: values.length, slice: values.slice.bind(values), until: () => Promise.resolve() }
+  const bundle = overHeader(entry, firstLineOf(values), all, readText)
   if (bundle.length !== values.length) throw damaged(entry)
   return bundle
+}
+
+/** The line without its break; looked for in a small part of the text, then in larger ones. */
+function firstLineOf(text: TextInPlaces): string {
+  for (let end = 2 ** 16; ; end *= 2) {
+    const part = text.slice(0, Math.min(end, text.length))
+    const lineEnd = part.indexOf('\n')
+    if (lineEnd >= 0) return part.slice(0, lineEnd)
+    if (end >= text.length) return part
+  }
 }
 
 /**
@@ -62,7 +75,7 @@ export const openArriving = async (
 function overHeader(
   entry: BundleEntry,
   line: string,
-  values: ArrivingText,
+  values: TextInPlaces & Pick<ArrivingText, 'until'>,
   readText: () => Promise<string>,
 ): OpenedBundle & { readonly length: number } {
   const { files } = parsePart<PackedHeader>(entry, line)
@@ -169,7 +182,7 @@ class BundleFile implements TreeFile {
   }
 
   #content(): PackedContent {
-    const content = this.#opened().content ?? this.#late.contents?.get(this.path)
+    const content = this.#opened().content() ?? this.#late.contents?.get(this.path)
     if (content === undefined) throw new TextNotLoaded(this.path)
     return content
   }
@@ -189,4 +202,4 @@ class BundleFile implements TreeFile {
   }
 }
 
-const nothing: OpenedRecord = { parsed: undefined, kustomization: undefined, content: undefined }
+const nothing: OpenedRecord = { parsed: undefined, kustomization: undefined, content: () => undefined }

@@ -10,6 +10,7 @@ import {
   type Value,
 } from '../engine/index.ts'
 import type { PackedAside, PackedContent, PackedField, PackedRecord } from './bundle-format.ts'
+import { blockOfText, textOfBlock } from './packed-block.ts'
 import { packContent } from './packed-content.ts'
 import type { PreparedDocument } from './packed-schemas.ts'
 import { holderOf, packValue, unpackAside } from './packed-values.ts'
@@ -51,7 +52,7 @@ export function writeRecord(file: TreeFile, { prepared, isKustomization, content
 export interface OpenedRecord {
   readonly parsed: ParsedFile | undefined
   readonly kustomization: unknown
-  readonly content: PackedContent | undefined
+  content(): PackedContent | undefined
 }
 
 /** Opens the record whose line is `line`; `block` gives parts of the text behind it. */
@@ -67,10 +68,10 @@ export function openRecord(line: string, block: (start: number, length: number) 
   let start = 0
   if (documents) {
     unpackAside(documents as unknown[], aside)
-    for (const [place, indent, packed, isCanonical] of printed) {
+    for (const [place, indent, length, isCanonical] of printed) {
       const from = start
-      if (typeof packed === 'number') start += packed
-      const text = (): string => (typeof packed === 'number' ? block(from, packed) : packed)
+      start += length
+      const text = (): string => textOfBlock(block(from, length))
       const { holder, last } = holderOf(documents as unknown[], place)
       setPrintedField(holder as Record<string, Value>, {
         key: String(last),
@@ -84,7 +85,7 @@ export function openRecord(line: string, block: (start: number, length: number) 
   return {
     parsed: documents && { ...parsing, documents: documents as readonly Value[], diagnostics: [] },
     kustomization,
-    content: typeof content === 'number' ? block(start, content) : content,
+    content: () => (typeof content === 'number' ? textOfBlock(block(start, content)) : content),
   }
 }
 
@@ -95,7 +96,7 @@ function documentsOf({ parsed, documents }: PreparedFile, blocks: string[]): Pac
   const packed = documents.map((document, index) => {
     const { rest, schemas } = document.cut()
     for (const { path, indent, text, isCanonical } of schemas) {
-      printed.push([[index, ...path], indent, packedText(text, blocks), isCanonical])
+      printed.push([[index, ...path], indent, addBlock(text, blocks), isCanonical])
     }
     return packValue(rest, index, aside)
   })
@@ -115,19 +116,15 @@ function kustomizationOf(file: TreeFile): PackedRecord {
 
 function contentOf(file: TreeFile, blocks: string[]): PackedRecord {
   const content = packContent(file.bytes())
-  return { content: typeof content === 'string' ? packedText(content, blocks) : content }
+  return { content: typeof content === 'string' ? addBlock(content, blocks) : content }
 }
 
-/** The length of the block that the text becomes, or the text itself where it is no ASCII. */
-function packedText(text: string, blocks: string[]): number | string {
-  if (!isAscii(text)) return text
-  blocks.push(text)
-  return text.length
+/** Adds the text as a block; its length. */
+function addBlock(text: string, blocks: string[]): number {
+  const block = blockOfText(text)
+  blocks.push(block)
+  return block.length
 }
-
-/** Whether every character is one byte in UTF-8. */
-// eslint-disable-next-line no-control-regex -- it tells ASCII from the rest.
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text)
 
 /** Whether a value comes back from its JSON as it was. */
 function isJson(value: unknown): boolean {
