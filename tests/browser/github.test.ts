@@ -4,7 +4,7 @@ import { siteTest } from '../harness/browser.ts'
 import { gitRepository, type GitRepository } from '../harness/git-repository.ts'
 import { serveGithub, type GithubServer } from '../harness/github-server.ts'
 import { routeGithub } from './github-route.ts'
-import { PlaygroundPage } from './playground-page.ts'
+import { overlay, PlaygroundPage } from './playground-page.ts'
 
 const app = (name: string): Record<string, string> => ({
   [`apps/${name}/kustomization.yaml`]: `resources: [${name}.yaml]\n`,
@@ -124,3 +124,40 @@ siteTest('a slow network shows how far it is, and can be stopped', async ({ page
   await playground.settled()
   expect(await playground.baseTitle()).toMatch(/^Kubeflow/)
 })
+
+siteTest(
+  'a remote base is fetched when the person allows it, and rendered; failures are told',
+  async ({ page }) => {
+    well()
+    await routeGithub(page, server)
+    const playground = new PlaygroundPage(page)
+    await playground.open()
+    await playground.startBare()
+    const before = await playground.status()
+    const url = 'https://github.com/acme/platform//apps/app-3?ref=v1.0'
+    await playground.put(`${overlay}/kustomization.yaml`, `resources:\n- ../../example\n- ${url}\n`)
+    const button = playground.problems().getByRole('button', { name: 'Fetch from GitHub' })
+    await button.waitFor()
+    expect(server.log).toEqual([])
+
+    server.trouble.limitedUntil = Math.round(Date.now() / 1000) + 1500
+    await button.click()
+    await page.getByText(/was not fetched\. The limit of api\.github\.com is used up/).waitFor()
+    delete server.trouble.limitedUntil
+
+    await button.click()
+    await page.getByText(`Fetched ${url} at ${repository.commit.slice(0, 7)}`).waitFor()
+    await playground.settled()
+    await button.waitFor({ state: 'hidden' })
+    const [were = '', are = ''] = [before, await playground.status()].map((text) => text.split(' ')[0])
+    expect(Number(are)).toBe(Number(were) + 1)
+    expect(await playground.changes().allInnerTexts()).toEqual([expect.stringMatching(/Deployment\s+app-3/)])
+    expect(server.log.filter((path) => path.includes('app-4'))).toEqual([])
+
+    // What was allowed once is there after a reload, without a click and without the network.
+    server.trouble.cuts = 'before'
+    await page.reload()
+    await playground.settled()
+    expect((await playground.status()).split(' ')[0]).toBe(are)
+  },
+)

@@ -1,8 +1,12 @@
 /** Share links on the page: made, opened, refused, and never in the way of what is there. */
-import { expect } from 'vitest'
-import { siteTest } from '../harness/browser.ts'
+import { expect, onTestFinished } from 'vitest'
 import { linkHash } from '../../src/share/link.ts'
+import type { Shared } from '../../src/share/shared.ts'
+import { siteTest } from '../harness/browser.ts'
+import { gitRepository } from '../harness/git-repository.ts'
+import { serveGithub } from '../harness/github-server.ts'
 import { dozen } from '../share/typical-overlays.ts'
+import { routeGithub } from './github-route.ts'
 import { overlay, PlaygroundPage } from './playground-page.ts'
 
 siteTest('a link takes the overlay to another browser, without its secrets', async ({ page, site }) => {
@@ -62,6 +66,62 @@ siteTest(
     await playground.settled()
     expect(await playground.workspaces()).toEqual(['acme-production', 'my-platform'])
     expect(playground.complaints).toEqual([])
+  },
+)
+
+siteTest(
+  'the base of a link is fetched from GitHub when the person says so, and the overlay is laid over it',
+  async ({ page }) => {
+    const repository = gitRepository({
+      'example/kustomization.yaml': 'resources: [web.yaml]\n',
+      'example/web.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 1}\n',
+    })
+    const server = await serveGithub({ 'acme/platform': repository.folder })
+    onTestFinished(async () => {
+      await server.close()
+      repository.remove()
+    })
+    await routeGithub(page, server)
+    const shared: Shared = {
+      name: 'of-acme',
+      base: {
+        id: 'acme-1.0',
+        digest: 'ab'.repeat(16),
+        commit: repository.commit,
+        repository: 'https://github.com/acme/platform',
+      },
+      root: '/overlays/of-acme',
+      against: '/example',
+      files: new Map([
+        [
+          '/overlays/of-acme/kustomization.yaml',
+          'resources: [../../example]\nreplicas: [{name: web, count: 3}]\n',
+        ],
+      ]),
+      leftOut: [],
+      looksAt: {},
+    }
+    const playground = new PlaygroundPage(page)
+    await playground.open(`/${linkHash(shared)}`)
+    const preview = page.getByRole('dialog', { name: 'Open a shared workspace' })
+    await preview.getByText('This site does not offer that base').waitFor()
+    expect(server.log).toEqual([])
+
+    server.trouble.status = 503
+    await preview.getByRole('button', { name: 'Fetch it from GitHub' }).click()
+    await preview.getByText(/has trouble of its own/).waitFor()
+    delete server.trouble.status
+    await preview.getByRole('button', { name: 'Fetch it from GitHub' }).click()
+    await preview.getByText('This site does not offer that base').waitFor({ state: 'hidden' })
+    expect((await playground.baseTitle()).startsWith('Kubeflow')).toBe(true)
+
+    await preview.getByRole('button', { name: 'Open as a new workspace' }).click()
+    await preview.waitFor({ state: 'hidden' })
+    await playground.settled()
+    expect(await playground.baseTitle()).toMatch(/^acme\/platform/)
+    expect(await playground.status()).toMatch(/^1 resource · 1 changed/)
+    expect(server.log.some((url) => url.includes(repository.commit))).toBe(true)
   },
 )
 

@@ -161,9 +161,14 @@ export class Playground {
     }
   }
 
+  /** Offers a base that this browser keeps now; nothing of what is open changes. */
+  offerBase(entry: BaseEntry): void {
+    this.#bundles = [...this.#bundles.filter(({ id }) => id !== entry.id), entry]
+  }
+
   /** Offers a base that this browser keeps now, and lays the overlay over it; whether it could be opened. */
   async addBase(entry: BaseEntry): Promise<boolean> {
-    this.#bundles = [...this.#bundles.filter(({ id }) => id !== entry.id), entry]
+    this.offerBase(entry)
     await this.chooseBase(entry.id)
     return this.#workspace?.base === entry.id
   }
