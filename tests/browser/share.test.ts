@@ -176,6 +176,30 @@ siteTest('names that would deceive are shown as they are', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Open as a new workspace' }).click()
   await dialog.waitFor({ state: 'hidden' })
   expect((await playground.workspaces())[0]).toBe('gpj.lmay <b>bold</b>')
+
+  await playground.settled()
+  await playground.write(
+    '/overlays/acme-production/deceives.yaml',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "web\u202egnp.exe"}\n',
+  )
+  await playground.write('/overlays/acme-production/kustomization.yaml', 'resources: [deceives.yaml]\n')
+  const marked = 'web‹U+202E›gnp.exe'
+  await playground.changes().filter({ hasText: marked }).waitFor()
+  await page.keyboard.press('Control+K')
+  await page.getByRole('combobox').fill('ConfigMap web')
+  await page.getByRole('option', { name: marked }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Resources' }).click()
+  await page.getByRole('listbox', { name: 'Resources' }).getByText(marked).first().waitFor()
+  const raw = await page.evaluate(() => {
+    const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = shown.nextNode(); node; node = shown.nextNode())
+      if (/\u202e/.test(node.textContent ?? '') && !node.parentElement?.closest('.monaco-editor'))
+        found.push(node.textContent ?? '')
+    return found
+  })
+  expect(raw).toEqual([])
 })
 
 const withoutTime = (status: string) => status.replace(/rendered in \d+ ms/, '')

@@ -1,5 +1,6 @@
 /** What tabs are called: the file's name, and its folder where two open files share a name. */
 import { baseName, directoryOf } from '../../base/posix-path.ts'
+import { visibleText } from '../../base/visible-text.ts'
 
 export interface TabName {
   readonly name: string
@@ -14,7 +15,8 @@ export function tabNames(paths: readonly string[]): ReadonlyMap<string, TabName>
   return new Map(
     paths.map((path) => {
       const name = baseName(path)
-      return [path, { name, folder: (uses.get(name) ?? 0) > 1 ? baseName(directoryOf(path)) : '' }]
+      const folder = (uses.get(name) ?? 0) > 1 ? baseName(directoryOf(path)) : ''
+      return [path, { name: visibleText(name), folder: visibleText(folder) }]
     }),
   )
 }

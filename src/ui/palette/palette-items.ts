@@ -1,4 +1,5 @@
 /** What the palette can find: actions, files of the overlay and the base, resources. */
+import { visibleText } from '../../base/visible-text.ts'
 import { shownPath } from '../state/shown-path.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { View } from '../state/view.svelte.ts'
@@ -52,7 +53,7 @@ export function paletteItems(playground: Playground, view: View): PaletteItem[] 
     ...(playground.built?.resources ?? []).map(({ key, kind, name, namespace }) => ({
       id: `Resources ${key}`,
       group: 'Resources' as const,
-      text: `${kind} ${name}${namespace === '' ? '' : ` in ${namespace}`}`,
+      text: visibleText(`${kind} ${name}${namespace === '' ? '' : ` in ${namespace}`}`),
       layer: playground.layers.ofRoot(changes.get(key)),
       run: () => {
         playground.details.resource.choose(key)
