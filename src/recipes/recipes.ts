@@ -3,6 +3,8 @@ import { componentRecipe } from './component-recipe.ts'
 import { culling } from './culling.ts'
 import { defaultPassword } from './default-password.ts'
 import { defaultUser } from './default-user.ts'
+import { mysql } from './mysql.ts'
+import { objectStorage } from './object-storage.ts'
 import type { Recipe } from './recipe.ts'
 import { storage } from './storage.ts'
 
@@ -21,6 +23,8 @@ export const recipes: readonly Recipe[] = [
   }),
   defaultUser,
   defaultPassword,
+  objectStorage,
+  mysql,
   storage,
   culling,
 ]

@@ -80,11 +80,12 @@ describe.each(platformTrees().slice(0, isWhole ? undefined : 1))('$name', ({ fil
   test.each(texts)('%s: hostile texts stay in %s, or are refused with a sentence', (id, place) => {
     if (whyNot(id) !== undefined) return
     const [question = '', column] = place.split('.')
-    const shapeOf = (written: ReadonlyMap<string, string>) =>
-      [...written].map(([path, text]) => [
-        path,
-        path.endsWith('kustomization.yaml') ? fieldNames(parse(text)) : '',
-      ])
+    const shapeOf = (written: ReadonlyMap<string, string>) => {
+      const names = new Set([...written.values()].flatMap((text) => fileNames(text)))
+      return [...written]
+        .filter(([path]) => !names.has(path.replace(/^.*\//, '')))
+        .map(([path, text]) => [path, path.endsWith('kustomization.yaml') ? fieldNames(parse(text)) : ''])
+    }
     const usual = shapeOf(tree.apply(id, answersOf(id)).files)
     for (const text of hostile) {
       const old = answersOf(id)[question]
@@ -144,9 +145,23 @@ describe.each(platformTrees().slice(0, isWhole ? undefined : 1))('$name', ({ fil
   })
 })
 
-/** The names of a kustomization's fields, and how many elements each list has. */
+/** The names of a kustomization's fields, and how many elements each list has; a key of a generator is one, text or file. */
 function fieldNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fieldNames)
   if (typeof value !== 'object' || value === null) return 0
-  return Object.entries(value).map(([name, each]) => [name, fieldNames(each)])
+  const { literals, files, ...rest } = value as Record<string, unknown>
+  const keys = ([literals ?? [], files ?? []].flat() as string[]).map((each) => each.replace(/=.*$/s, ''))
+  const fields = Object.entries(rest).map(([name, each]) => [name, fieldNames(each)])
+  return keys.length > 0 ? [...fields, ['keys', keys.sort()]] : fields
+}
+
+/** The files a kustomization's generators take keys from. */
+function fileNames(text: string): readonly string[] {
+  if (!/^(?:configMap|secret)Generator:/m.test(text)) return []
+  const kustomization = parse(text) as Record<string, { files?: string[] }[] | undefined>
+  return ['configMapGenerator', 'secretGenerator'].flatMap((field) =>
+    (kustomization[field] ?? []).flatMap(({ files = [] }) =>
+      files.map((each) => each.replace(/^[^=]*=/, '')),
+    ),
+  )
 }
