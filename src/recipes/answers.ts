@@ -1,26 +1,42 @@
 /** Answers of a form: completed with what the tree says, and checked. */
-import type { Answer, Answers, Field, Recipe, Surroundings } from './recipe.ts'
+import type { Answer, Answers, Field, Recipe, Surroundings, TableQuestion } from './recipe.ts'
 import { rowsOf, textOf } from './recipe.ts'
 
 /** The answers a form begins with. */
 export const defaultAnswers = (recipe: Recipe, around: Surroundings): Answers =>
   Object.fromEntries(recipe.questions.map((question) => [question.id, question.default(around)]))
 
-/** What was given, and for the rest what the tree says; answers to nothing that is asked are left out. */
-export const withDefaults = (recipe: Recipe, around: Surroundings, given: Answers): Answers =>
-  Object.fromEntries(
+/**
+ * What was given, and for the rest what the tree says; answers to nothing that is asked are left out, and fields that do
+ * not count beside the others are as they were.
+ */
+export function withDefaults(recipe: Recipe, around: Surroundings, given: Answers): Answers {
+  const answers = Object.fromEntries(
     recipe.questions.map((question): [string, Answer] => {
       const answer = Object.hasOwn(given, question.id) ? given[question.id] : undefined
-      if (question.kind !== 'table')
-        return [question.id, typeof answer === 'string' ? answer : question.default(around)]
-      if (answer === undefined || typeof answer === 'string') return [question.id, question.default(around)]
-      const columns = question.columns.map(({ id, default: usual }) => [id, usual ?? ''] as const)
-      return [
-        question.id,
-        answer.map((row) => Object.fromEntries(columns.map(([id, usual]) => [id, row[id] ?? usual]))),
-      ]
+      const isFit = answer !== undefined && (typeof answer === 'string') === (question.kind !== 'table')
+      return [question.id, isFit ? answer : question.default(around)]
     }),
   )
+  return Object.fromEntries(
+    recipe.questions.map((question): [string, Answer] => {
+      if (question.kind === 'table')
+        return [question.id, rowsOf(answers, question.id).map((row) => wholeRow(question, row))]
+      const isAsked = counts(question, (id) => textOf(answers, id))
+      return [question.id, isAsked ? textOf(answers, question.id) : question.default(around)]
+    }),
+  )
+}
+
+function wholeRow({ columns }: TableQuestion, row: Readonly<Record<string, string>>): Record<string, string> {
+  const given = Object.fromEntries(columns.map(({ id, default: usual = '' }) => [id, row[id] ?? usual]))
+  return Object.fromEntries(
+    columns.map((column) => {
+      const isAsked = counts(column, (id) => given[id] ?? '')
+      return [column.id, (isAsked ? given[column.id] : column.default) ?? '']
+    }),
+  )
+}
 
 /** Longer answers are refused: no field of a manifest is meant for them. */
 const longest = 100_000

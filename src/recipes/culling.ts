@@ -1,10 +1,11 @@
 /** Notebooks that nobody uses are stopped, and give back what they hold. */
 import type { Resource } from '../engine/index.ts'
+import { textAt } from '../kubernetes/fields.ts'
 import { whyNotNumber } from './checks.ts'
 import type { OwnFiles } from './own-files.ts'
 import { keyPart } from './parts.ts'
 import { textOf, type Recipe } from './recipe.ts'
-import { keyText, textAt } from './targets.ts'
+import { keyText } from './targets.ts'
 
 /** What the controller reads from its environment (notebook-controller/pkg/culler). */
 const keys = { on: 'ENABLE_CULLING', idle: 'CULL_IDLE_TIME', period: 'IDLENESS_CHECK_PERIOD' } as const

@@ -1,10 +1,11 @@
 /** The first person of the platform: who signs in with the password that comes with it. */
 import { fieldOf, scalarText, type Resource } from '../engine/index.ts'
+import { textAt } from '../kubernetes/fields.ts'
 import { whyNotEmail, whyNotLabel } from './checks.ts'
 import { dexConfig, dexConfigPart, dexNotEdited, firstPerson, noDex, ownDexConfig } from './dex-config.ts'
 import { keyPart, operationsPart, type Part } from './parts.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { keyText, nameInOverlay, resourceNamed, textAt } from './targets.ts'
+import { keyText, nameInOverlay, resourceNamed } from './targets.ts'
 
 const params = 'default-install-config'
 

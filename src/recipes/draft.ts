@@ -115,42 +115,36 @@ export class Draft {
     return draft.#with(own.map((path) => [path, undefined]))
   }
 
-  /** With components of the platform switched; a sentence where that cannot be done. */
-  switched(choice: Choice): Draft | string {
+  /**
+   * With components of the platform switched; a sentence where that cannot be done. `back` leaves no trace where the list
+   * is again the base's.
+   */
+  switched(choice: Choice, back = false): Draft | string {
     const { entry } = this.#ground.overlay
     const done = switchComponents(this.tree, { entry, root: this.root, files: this.files }, choice)
-    return done.ok ? this.#with([...writtenBy(done.edits)]) : done.reason
+    if (!done.ok) return done.reason
+    const draft = this.#with([...writtenBy(done.edits)])
+    return back ? draft.#gathered().#withoutEmptyList() : draft
   }
 
   /** With the base's list of everything taken in as one again, where the overlay spells out exactly that list. */
-  gathered(): Draft {
+  #gathered(): Draft {
     const { entry } = this.#ground.overlay
-    const mine = entriesOf(this.tree, this.root)
-    const whole = entriesOf(this.tree, entry)
     const top = this.#top
-    const first = mine.findIndex(({ path }) => path === whole[0]?.path)
-    const run = mine.slice(first, first + whole.length)
+    const whole = entriesOf(this.tree, entry)
+    const mine = entriesOf(this.tree, this.root).filter(({ field }) => field === 'resources')
+    const run = mine.filter(({ path }) => whole.some((each) => each.path === path))
     const isWhole =
-      first >= 0 &&
       whole.length > 0 &&
-      run.length === whole.length &&
-      run.every(({ path, field }, index) => path === whole[index]?.path && field === whole[index].field)
-    const [head] = run
-    if (!isWhole || !head || whole.some(({ field }) => field !== 'resources')) return this
+      whole.every(({ path, field }) => field === 'resources' && run.some((each) => each.path === path))
+    if (!isWhole) return this
     const replaced = new Map(
       run.map(({ index }, at) => [index, at === 0 ? [relativePath(this.root, entry)] : []]),
     )
-    const text = withListEdit(this.#text(top), top, head.field, { replaced })
-    return this.#with([
-      [
-        top,
-        withoutSame(
-          text,
-          'sortOptions',
-          readKustomizationText(this.#text(kustomizationIn(this.tree, entry) ?? ''), entry),
-        ),
-      ],
-    ])
+    const text = withListEdit(this.#text(top), top, 'resources', { replaced })
+    const list = kustomizationIn(this.tree, entry) ?? ''
+    const base = readKustomizationText(this.#text(list), list)
+    return this.#with([[top, withoutSame(text, 'sortOptions', base)]])
   }
 
   /** What a recipe's component would be given if it came next; a sentence where that cannot be rendered. */
@@ -191,9 +185,15 @@ export class Draft {
 
   #withList(edit: Parameters<typeof withListEdit>[3]): Draft {
     const top = this.#top
-    const text = withListEdit(this.#text(top), top, 'components', edit)
-    const isEmpty = listOf(readKustomizationText(text, top), 'components').length === 0
-    return this.#with([[top, isEmpty ? text.replace(/^components:[ \t]*\[\][ \t]*(?:\n|$)/m, '') : text]])
+    return this.#with([[top, withListEdit(this.#text(top), top, 'components', edit)]]).#withoutEmptyList()
+  }
+
+  #withoutEmptyList(): Draft {
+    const top = this.#top
+    const text = this.#text(top)
+    if (listOf(readKustomizationText(text, top), 'components').length > 0) return this
+    const rest = text.replace(/^components:[ \t]*\[\][ \t]*(?:\n|$)/m, '')
+    return rest === text ? this : this.#with([[top, rest]])
   }
 
   #with(changes: readonly (readonly [FilePath, string | undefined])[]): Draft {

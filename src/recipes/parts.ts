@@ -8,8 +8,9 @@ import {
   type Value,
   type ValueMap,
 } from '../engine/index.ts'
+import { textAt } from '../kubernetes/fields.ts'
 import { relativePath } from '../base/posix-path.ts'
-import { isGenerated, nameInOverlay, targetOf, textAt } from './targets.ts'
+import { isGenerated, nameInOverlay, targetOf } from './targets.ts'
 
 /** Fields of a kustomization, whose lists are joined, and files they name. */
 export interface Part {
@@ -42,10 +43,38 @@ export function keyPart(resource: Resource, key: string, text: string | undefine
   return fieldsPart(resource, { data: { [key]: text } })
 }
 
+/** A new Secret of these keys, made by a generator: its name says what it holds, so that pods start anew with it. */
+export function secretPart(
+  name: string,
+  namespace: string,
+  entries: readonly (readonly [key: string, text: string])[],
+  more: ValueMap = {},
+): Part {
+  const files = new Map<string, string>()
+  const literals: string[] = []
+  const named: string[] = []
+  for (const [key, text] of entries) {
+    if (isLiteral(text)) literals.push(`${key}=${text}`)
+    else {
+      const file = fileName(`${name}-${key}`)
+      files.set(file, text)
+      named.push(`${key}=${file}`)
+    }
+  }
+  const lists = { ...(literals.length > 0 && { literals }), ...(named.length > 0 && { files: named }) }
+  return {
+    fields: { secretGenerator: [{ name, namespace, ...more, ...lists }] },
+    files: Object.fromEntries(files),
+  }
+}
+
+/** Whether a text comes through `KEY=text` as it is: one line, no quotes or spaces at its ends. */
+const isLiteral = (text: string): boolean => /^[^\n\r]+$/.test(text) && !/^['"\s]|['"\s]$/.test(text)
+
 function mergedKey(resource: Resource, key: string, text: string): Part {
   const isSecret = resource.kind === 'Secret'
   const name = nameInOverlay(resource)
-  const isLiteral = /^[^\n\r'"][^\n\r]*$/.test(text) && !/['"\s]$/.test(text) && !/^\s/.test(text)
+  const isOneLine = isLiteral(text)
   const file = fileName(`${name}-${key}`)
   const type = fieldOf(resource.value, 'type')
   const entry: ValueMap = {
@@ -53,12 +82,12 @@ function mergedKey(resource: Resource, key: string, text: string): Part {
     ...(resource.namespace && { namespace: resource.namespace }),
     behavior: 'merge',
     ...(isSecret && type !== undefined && type !== 'Opaque' && { type }),
-    ...(isLiteral ? { literals: [`${key}=${text}`] } : { files: [`${key}=${file}`] }),
+    ...(isOneLine ? { literals: [`${key}=${text}`] } : { files: [`${key}=${file}`] }),
     ...(!resource.state.needsHash && { options: { disableNameSuffixHash: true } }),
   }
   return {
     fields: { [isSecret ? 'secretGenerator' : 'configMapGenerator']: [entry] },
-    ...(!isLiteral && { files: { [file]: text } }),
+    ...(!isOneLine && { files: { [file]: text } }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { FileEdit } from '../platform/switch.ts'
 import { answerProblems, withDefaults } from './answers.ts'
 import { Draft, type Ground } from './draft.ts'
 import { componentFiles } from './parts.ts'
-import type { Answers, Recipe, Written } from './recipe.ts'
+import type { Answers, Recipe } from './recipe.ts'
 import { recipes } from './recipes.ts'
 
 export type RecipePlan =
@@ -47,13 +47,10 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
   const at = recipes.indexOf(recipe)
   const later = recipes.slice(at + 1).flatMap((each) => applied.find((one) => one.recipe === each) ?? [])
   const kept = later.map((each) => withOwnChanges(start, each))
-  let draft = [recipe, ...later.map((each) => each.recipe)].reduce(
-    (done, { id }) => done.withoutComponent(id),
-    start,
-  )
-  const undone = undoneChoice(recipe, draft, applied)
-  if (typeof undone === 'string') return refused(undone)
-  draft = undone
+  const mine = applied.filter((each) => each.recipe === recipe)
+  const bare = [...mine, ...later].reduceRight<Draft | string>(withoutRecipe, start)
+  if (typeof bare === 'string') return refused(bare)
+  let draft = bare
   const remarks: string[] = []
   if (given) {
     const around = draft.surroundings(recipe.id)
@@ -63,7 +60,7 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
     const answers = withDefaults(recipe, around, given)
     const invalid = answerProblems(recipe, answers)
     if (Object.keys(invalid).length > 0) return { ok: false, reason: '', invalid }
-    const next = withRecipe(draft, recipe, recipe.write(around, answers))
+    const next = withRecipe(draft, recipe, answers)
     if (typeof next === 'string') return refused(next)
     draft = next
   }
@@ -98,20 +95,24 @@ function conflictOf(recipe: Recipe, applied: readonly Applied[]): string | undef
   return undefined
 }
 
-/** With the choice of the recipe's last application taken back. */
-function undoneChoice(recipe: Recipe, draft: Draft, applied: readonly Applied[]): Draft | string {
-  if (!recipe.unchoose || !applied.some((each) => each.recipe === recipe)) return draft
-  const back = draft.switched(recipe.unchoose(draft.unrendered(recipe.id)))
-  return typeof back === 'string' ? back : back.gathered()
+/** The draft without a recipe: its files gone, its choice taken back. */
+function withoutRecipe(draft: Draft | string, { recipe }: Applied): Draft | string {
+  if (typeof draft === 'string') return draft
+  const bare = draft.withoutComponent(recipe.id)
+  return recipe.unchoose ? bare.switched(recipe.unchoose(bare.unrendered(recipe.id)), true) : bare
 }
 
-/** The draft with what a recipe writes; a sentence where it writes nothing. */
-function withRecipe(draft: Draft, recipe: Recipe, written: Written): Draft | string {
+/** The draft with what a recipe chooses and writes there; a sentence where it writes nothing. */
+function withRecipe(draft: Draft, recipe: Recipe, answers: Answers): Draft | string {
+  const chosen = recipe.choose ? draft.switched(recipe.choose(draft.unrendered(recipe.id), answers)) : draft
+  if (typeof chosen === 'string') return chosen
+  const around = chosen.surroundings(recipe.id)
+  if (typeof around === 'string') return around
+  const written = recipe.write(around, answers)
   if ('problem' in written) return written.problem
-  const switched = written.choice ? draft.switched(written.choice) : draft
-  if (typeof switched === 'string' || written.parts.length === 0) return switched
-  const files = componentFiles(recipe.purpose, draft.folderOf(recipe.id), written.parts)
-  return switched.withComponent(recipe.id, files, idsBefore(recipe))
+  if (written.parts.length === 0) return chosen
+  const files = componentFiles(recipe.purpose, around.folder, written.parts)
+  return chosen.withComponent(recipe.id, files, idsBefore(recipe))
 }
 
 const idsBefore = (recipe: Recipe): readonly string[] =>
@@ -123,6 +124,7 @@ function withOwnChanges(start: Draft, applied: Applied): Applied {
   const own = start.ownFiles(recipe.id)
   if (!own) return applied
   const at = recipes.indexOf(recipe)
+  // What later ones chose hardly matters to this one, and taking it back would cost a build each.
   const bare = recipes.slice(at).reduce((done, { id }) => done.withoutComponent(id), start)
   const around = bare.surroundings(recipe.id)
   if (typeof around === 'string') return { ...applied, changed: own.texts }
@@ -142,9 +144,5 @@ function rewritten(draft: Draft, { recipe, answers, changed }: Applied, remarks:
     remarks.push(`The files of ${recipe.title} were changed by hand: they stay as they are`)
     return draft.withComponent(recipe.id, changed, idsBefore(recipe))
   }
-  const around = draft.surroundings(recipe.id)
-  if (typeof around === 'string') return around
-  const written = recipe.write(around, answers)
-  // What was chosen stays chosen: only files depend on what came before.
-  return withRecipe(draft, recipe, 'problem' in written ? written : { parts: written.parts })
+  return withRecipe(draft, recipe, answers)
 }

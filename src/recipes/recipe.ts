@@ -61,14 +61,9 @@ export interface Surroundings {
   readonly resources: readonly Resource[]
 }
 
-/** What a recipe writes. */
+/** What a recipe writes: parts of a kustomize component in its own folder; none where what it chooses is all. */
 export type Written =
-  | {
-      /** Parts of a kustomize component in the recipe's own folder; none where the choice is all. */
-      readonly parts: readonly Part[]
-      /** Components of the platform that are switched on, off, or to another option. */
-      readonly choice?: Choice
-    }
+  | { readonly parts: readonly Part[] }
   /** Why nothing can be written, as a sentence without its period. */
   | { readonly problem: string }
 
@@ -90,13 +85,15 @@ export interface Recipe {
   readonly whyNot: (around: Surroundings) => string | undefined
   /** Recipes it cannot stand beside, and why. */
   readonly conflicts?: Readonly<Record<string, string>>
+  /** Components of the platform it switches on, off, or to another option, before it writes. */
+  readonly choose?: (around: Surroundings, answers: Answers) => Choice
   readonly write: (around: Surroundings, answers: Answers) => Written
   /**
    * The answers as its files and the tree say them; `undefined` where it is not applied. `own` is there where the overlay
    * has its folder.
    */
   readonly read: (own: OwnFiles | undefined, around: Surroundings) => Answers | undefined
-  /** The choice that takes back the one of `write`. */
+  /** The choice that takes back the one of `choose`. */
   readonly unchoose?: (around: Surroundings) => Choice
   /** What the rendered result does not show though it should, as sentences without their periods. */
   readonly missed?: (resources: readonly Resource[], answers: Answers) => readonly string[]

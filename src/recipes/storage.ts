@@ -1,9 +1,9 @@
 /** Storage class and size of the platform's volume claims. */
 import type { Resource, ValueMap } from '../engine/index.ts'
+import { textAt } from '../kubernetes/fields.ts'
 import { orNothing, whyNotName, whyNotQuantity } from './checks.ts'
 import { fieldsPart } from './parts.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
-import { textAt } from './targets.ts'
 
 type Row = Readonly<Record<string, string>>
 

@@ -1,7 +1,7 @@
 /** Finds what a recipe changes by identity in the rendered resources, and says how an overlay names it. */
 import { decodeBase64 } from '../base/base64.ts'
 import { decodeUtf8 } from '../base/utf8.ts'
-import { fieldAt, fieldOf, scalarText, type Resource, type Value } from '../engine/index.ts'
+import { fieldAt, scalarText, type Resource, type Value } from '../engine/index.ts'
 
 /** The name before its content gives it a hash: that is how an overlay knows it. */
 export const nameInOverlay = ({ name, state }: Resource): string =>
@@ -51,16 +51,3 @@ export function targetOf(resource: Resource): Record<string, Value> {
 /** `ConfigMap dex in auth`. */
 export const namedResource = (resource: Resource): string =>
   `${resource.kind} ${nameInOverlay(resource)}${resource.namespace ? ` in ${resource.namespace}` : ''}`
-
-/** The text of a scalar field below `keys`, empty where there is none. */
-export const textAt = (value: Value | undefined, ...keys: readonly string[]): string =>
-  scalarText(fieldAt(value, keys)) ?? ''
-
-/** The elements of a list below `keys`. */
-export function listAt(value: Value | undefined, ...keys: readonly string[]): readonly Value[] {
-  const found = fieldAt(value, keys)
-  return Array.isArray(found) ? (found as readonly Value[]) : []
-}
-
-/** The name of an element, empty where it has none. */
-export const nameOf = (value: Value): string => scalarText(fieldOf(value, 'name')) ?? ''

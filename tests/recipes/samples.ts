@@ -14,6 +14,22 @@ const words = fc
   .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
   .filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))
 
+const host = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}[a-z0-9]\.[a-z]{2,8}\.org$/)
+const url = host.map((name) => `https://${name}`)
+const level = fc.constantFrom('none', 'baseline', 'restricted')
+const yesOrNo = fc.constantFrom('true', 'false')
+const quantity = fc.constantFrom('', '4', '500m', '1.5', '16Gi', '100G')
+/** Words without the sign that Dex takes for a variable. */
+const dexWords = words.filter((text) => !text.includes('$'))
+const client = {
+  kind: fc.constantFrom('oidc', 'keycloak'),
+  id: label,
+  name: dexWords,
+  issuer: url,
+  clientId: dexWords,
+  clientSecret: words,
+}
+
 /** One row a recipe, in alphabetical order. */
 export const samples: Readonly<Record<string, Sample>> = {
   culling: {
@@ -76,6 +92,132 @@ export const samples: Readonly<Record<string, Sample>> = {
       leaveOut: fc.constantFrom('true', 'false'),
     }),
   },
+  'dex-connectors': {
+    answers: {
+      url: 'https://kubeflow.example.com',
+      passwords: 'true',
+      connectors: [
+        {
+          kind: 'github',
+          id: 'github',
+          name: 'GitHub',
+          clientId: 'Iv1.0123456789abcdef',
+          clientSecret: `it's "a" secret: # $(really)`,
+          allowed: 'kubeflow, kserve',
+        },
+        {
+          kind: 'ldap',
+          id: 'ldap',
+          name: 'Company',
+          host: 'ldap.example.com:636',
+          bindDN: 'cn=reader,dc=example,dc=com',
+          bindPW: 'change me',
+          baseDN: 'ou=people,dc=example,dc=com',
+          filter: '(objectClass=person)',
+          username: 'uid',
+          emailAttr: 'mail',
+          groupDN: 'ou=groups,dc=example,dc=com',
+        },
+        {
+          kind: 'saml',
+          id: 'saml',
+          name: 'SAML',
+          ssoUrl: 'https://sso.example.com/saml',
+          caData: 'Q0VSVA==',
+        },
+        {
+          kind: 'azure',
+          id: 'azure',
+          name: 'Azure',
+          tenant: '0a1b2c3d-0000-1111-2222-333344445555',
+          clientId: 'kubeflow',
+          clientSecret: '~secret',
+        },
+        {
+          kind: 'keycloak',
+          id: 'keycloak',
+          name: 'Keycloak',
+          issuer: 'https://id.example.com/realms/kubeflow',
+          clientId: 'kubeflow',
+          clientSecret: 'x',
+        },
+      ],
+    },
+    random: fc.record({
+      url,
+      passwords: yesOrNo,
+      connectors: fc.uniqueArray(fc.record(client), {
+        minLength: 1,
+        maxLength: 4,
+        selector: ({ id }) => id.replaceAll('-', '_'),
+      }),
+    }),
+  },
+  'existing-cert-manager': { answers: {}, random: fc.constant({}) },
+  'existing-istio': { answers: { gateway: 'shared-gateway' }, random: fc.record({ gateway: label }) },
+  https: {
+    answers: {
+      host: 'kubeflow.example.com',
+      certificate: 'issuer',
+      issuer: 'letsencrypt',
+      secret: 'kubeflow-tls',
+      redirect: 'true',
+      service: 'LoadBalancer',
+      cookies: 'false',
+    },
+    random: fc.record({
+      host,
+      certificate: fc.constantFrom('issuer', 'secret'),
+      secret: label,
+      redirect: yesOrNo,
+      service: fc.constantFrom('ClusterIP', 'NodePort', 'LoadBalancer'),
+      cookies: yesOrNo,
+    }),
+  },
+  'istio-cni': { answers: {}, random: fc.constant({}) },
+  'knative-eventing': { answers: {}, random: fc.constant({}) },
+  'model-registry': { answers: {}, random: fc.constant({}) },
+  people: {
+    answers: {
+      people: [
+        {
+          email: 'ada@example.org',
+          namespace: 'ada',
+          cpu: '16',
+          memory: '64Gi',
+          gpu: '2',
+          storage: '1Ti',
+          claims: '10',
+        },
+        {
+          email: 'grace@example.org',
+          namespace: 'grace',
+          cpu: '',
+          memory: '',
+          gpu: '',
+          storage: '',
+          claims: '',
+        },
+      ],
+    },
+    random: fc.record({
+      people: fc.uniqueArray(fc.record({ email, namespace: label, cpu: quantity, memory: quantity }), {
+        minLength: 1,
+        maxLength: 5,
+        selector: ({ namespace }) => namespace,
+      }),
+    }),
+  },
+  'pod-security': {
+    answers: { platform: 'none', profiles: 'restricted' },
+    random: fc
+      .record({ platform: fc.constant('none'), profiles: level })
+      .filter(({ profiles }) => profiles !== 'none'),
+  },
+  'prune-labels': {
+    answers: { key: 'example.com/installed-by', value: 'platform-team' },
+    random: fc.record({ key: label, value: label }),
+  },
   ray: { answers: {}, random: fc.constant({}) },
   storage: {
     answers: { claims: [{ claim: 'kubeflow/katib-mysql', size: '33Gi', class: 'fast.example.com' }] },
@@ -89,5 +231,44 @@ export const samples: Readonly<Record<string, Sample>> = {
         { minLength: 1, selector: ({ claim }) => claim },
       ),
     }),
+  },
+  registry: {
+    answers: {
+      registry: 'registry.example.com/kubeflow',
+      keeps: 'false',
+      pullSecret: 'registry',
+      user: 'robot',
+      password: `p"ss: 'word' # $HOME`,
+    },
+    random: fc.record({
+      registry: fc.tuple(host, label).map((each) => each.join('/')),
+      keeps: yesOrNo,
+      pullSecret: label,
+      user: label,
+      password: words,
+    }),
+  },
+  'sign-in-direct': {
+    answers: {
+      issuer: 'https://id.example.com/realms/kubeflow',
+      jwksUri: 'https://id.example.com/realms/kubeflow/certs',
+      name: 'Our "own"',
+      clientId: 'kubeflow',
+      clientSecret: 'a secret',
+    },
+    random: fc.record({
+      issuer: url,
+      jwksUri: fc.option(url, { nil: '' }),
+      name: words,
+      clientId: words,
+      clientSecret: words,
+    }),
+  },
+  'sign-in-option': {
+    answers: { option: 'm2m-dex-and-eks', region: 'eu-central-1', cluster: '0123456789ABCDEF' },
+    random: fc.constantFrom<Answers>(
+      { option: 'm2m-dex-and-kind' },
+      { option: 'm2m-dex-and-eks', region: 'us-east-2', cluster: 'FEDCBA9876543210' },
+    ),
   },
 }
