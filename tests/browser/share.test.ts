@@ -190,7 +190,7 @@ siteTest('names that would deceive are shown as they are', async ({ page }) => {
   await page.getByRole('option', { name: marked }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Resources' }).click()
-  await page.getByRole('listbox', { name: 'Resources' }).getByText(marked).first().waitFor()
+  await page.getByRole('listbox', { name: 'Rendered resources' }).getByText(marked).first().waitFor()
   const raw = await page.evaluate(() => {
     const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found: string[] = []
