@@ -20,8 +20,8 @@ sh push.sh ${place.repository} | kubectl apply -f -
 \`\`\`
 
 \`push.sh\` needs skopeo or oras. It pushes \`artifact.oci.tar\` and prints \`apply/application.yaml\` with the address in
-it. The Application names the artifact by its digest, \`${place.digest}\`: nothing but these manifests is installed by it.
-A registry that wants a password is made known with \`argocd repo add oci://${place.repository} --type oci\`.
+it. The Application names the artifact by its digest, so that nothing but these manifests is installed by it:
+\`${place.digest}\`. A registry that wants a password is made known with \`argocd repo add oci://${place.repository} --type oci\`.
 
 Without a registry: commit \`manifests/\` to a Git repository and write its address, path and revision into
 \`spec.source\` of \`apply/application.yaml\`.
@@ -60,8 +60,8 @@ sh push.sh ${place.repository} | kubectl apply -f -
 \`\`\`
 
 \`push.sh\` needs skopeo or oras. It pushes \`artifact.oci.tar\` and prints \`apply/*.yaml\` with the address in it. The
-OCIRepository names the artifact by its digest, \`${place.digest}\`: nothing but these manifests is installed by it. A
-registry that wants a password takes a \`secretRef\` in \`apply/source.yaml\`.
+OCIRepository names the artifact by its digest, so that nothing but these manifests is installed by it:
+\`${place.digest}\`. A registry that wants a password takes a \`secretRef\` in \`apply/source.yaml\`.
 
 Without a registry: commit \`manifests/\` to a Git repository that Flux knows and name it in \`spec.sourceRef\` of
 \`apply/kustomizations.yaml\`.
@@ -117,7 +117,7 @@ const readers: Readonly<Record<string, string>> = {
 const imagesSection = (delivery: Delivery): string =>
   `## Images
 
-No container image is in here. The objects refer to ${imageCounts(delivery)}. \`images.txt\` names every one: the cluster
-must reach them, or the manifests must name a registry that it reaches (an overlay that does so can be written in the
-playground, under Images).
+No container image is in here. The objects refer to ${imageCounts(delivery)}.
+\`images.txt\` names every one: the cluster must reach them, or the manifests must name a registry that it reaches (an
+overlay that does so can be written in the playground, under Images).
 ${leftOutText(delivery)}`

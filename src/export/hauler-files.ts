@@ -80,7 +80,9 @@ runtime), or export the overlay that names your registry (in the playground, und
 
 ## Images
 
-${imageCounts(delivery)}. Those of choice are the document \`${delivery.name}-optional-images\` of \`hauler.yaml\`: take it out to
-carry less; what chooses one of them will then not start.
+${imageCounts(delivery)}.
+
+Those of choice are the document \`${delivery.name}-optional-images\` of \`hauler.yaml\`: take it out to carry less; what
+chooses one of them will then not start.
 ${leftOutText(delivery)}`,
   )

@@ -79,9 +79,11 @@ everything away, namespaces and definitions too. What is in the cluster already,
 
 ## Images
 
-${imageCounts(delivery)}. Each stands in the component of the first phase that needs it. Those of choice are the component
-\`${choicesComponent}\`: take it out of \`zarf.yaml\` to carry less, or deploy with \`--components=-${choicesComponent}\`; what
-chooses one of them will then not start.
+${imageCounts(delivery)}.
+
+Each stands in the component of the first phase that needs it. Those of choice are the component \`${choicesComponent}\`:
+take it out of \`zarf.yaml\` to carry less, or deploy with \`--components=-${choicesComponent}\`; what chooses one of them
+will then not start.
 ${leftOutText(delivery)}
 ## Phases
 ${circleText(delivery)}
