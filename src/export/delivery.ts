@@ -8,6 +8,7 @@ import type { ExportSubject } from './export-form.ts'
 import { manifestFile, unspeakable } from './install-data.ts'
 import { program } from './program.ts'
 import type { ProvenanceFacts } from './provenance.ts'
+import { vendoredTree } from './vendored-tree.ts'
 
 export interface Delivery {
   /** A name that a cluster takes for an object. */
@@ -21,7 +22,8 @@ export type Delivered =
   { readonly ok: true; readonly delivery: Delivery } | { readonly ok: false; readonly reason: string }
 
 /** The plan, the images and the origin of a build; refused, with a sentence, where no cluster would take an object. */
-export function deliveryOf({ base, overlay, root, resources }: ExportSubject): Delivered {
+export function deliveryOf(subject: ExportSubject): Delivered {
+  const { base, overlay, root, resources } = subject
   const [bad] = unspeakable(resources)
   if (bad) {
     const name = JSON.stringify(`${bad.kind} ${bad.namespace}/${bad.name}`)
@@ -29,11 +31,14 @@ export function deliveryOf({ base, overlay, root, resources }: ExportSubject): D
   }
   if (resources.length === 0)
     return { ok: false, reason: `${root} renders to no object: there is nothing to hand over` }
+  const tree = subject.remotes.length > 0 ? vendoredTree(subject) : undefined
+  if (tree?.ok === false) return tree
   const plan = applyPlan(resources)
   const facts: ProvenanceFacts = {
     base,
     root,
     overlay,
+    ...(tree && { remotes: tree.remotes }),
     rendered: render(resources),
     objects: resources.length,
     phases: plan.phases.length,

@@ -1,7 +1,20 @@
 /** Everything that can be taken away, a row each: the dialog shows them in this order, the command line takes their ids. */
 import type { ExportForm } from './export-form.ts'
+import { argocdForm, fluxForm } from './gitops-files.ts'
+import { haulerForm } from './hauler-files.ts'
 import { installForm } from './install-bundle.ts'
+import { ociForm } from './oci-files.ts'
 import { outputForm } from './output-form.ts'
 import { overlayForm } from './overlay-form.ts'
+import { zarfForm } from './zarf-files.ts'
 
-export const exportForms: readonly ExportForm[] = [overlayForm, installForm, outputForm]
+export const exportForms: readonly ExportForm[] = [
+  overlayForm,
+  installForm,
+  argocdForm,
+  fluxForm,
+  ociForm,
+  zarfForm,
+  haulerForm,
+  outputForm,
+]

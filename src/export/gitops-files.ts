@@ -7,44 +7,72 @@ import { argocdApplication, type ArtifactPlace } from './gitops-argocd.ts'
 import { argocdArtifact, fluxArtifact } from './gitops-artifacts.ts'
 import { fluxKustomizations, fluxSource } from './gitops-flux.ts'
 import { argocdReadme, fluxReadme } from './gitops-readme.ts'
-import type { ExportContents, ExportSubject } from './export-form.ts'
+import type { Choices, ExportContents, ExportForm, ExportOption, ExportSubject, Step } from './export-form.ts'
 import { withChecksums } from './checksums.ts'
 import { layoutArchive, packArtifact, type ArtifactContent } from './oci-layout.ts'
 import { provenance } from './provenance.ts'
 import push from './scripts/push.sh?raw'
 
-export interface GitopsOptions {
-  /** Registry and path where the artifact will be; `registry.example/NAME` where nothing is said. */
-  readonly repository?: string
+const repositoryOption: ExportOption = {
+  id: 'repository',
+  label: 'Registry and path',
+  about: 'Where the artifact will be pulled from. push.sh takes another one too.',
+  initial: '',
+  placeholder: 'registry.example/platform',
 }
 
-/** The files for Argo CD (3.1 and later). Same input, same bytes. */
-export const argocdFiles = (input: ExportSubject, options: GitopsOptions): Promise<ExportContents> =>
-  gitopsFiles(input, options, argocdArtifact, (delivery, place) => [
+export const argocdForm: ExportForm = {
+  id: 'argocd',
+  title: 'Argo CD',
+  about:
+    'One Application with a sync wave on every object, an OCI artifact of the manifests that it pulls by digest, and push.sh.',
+  formats: ['tar.gz', 'zip'],
+  options: [repositoryOption],
+  hasPhases: true,
+  contents: (subject, choices, step) => argocdFiles(subject, choices, step),
+}
+
+export const fluxForm: ExportForm = {
+  id: 'flux',
+  title: 'Flux',
+  about:
+    'A chain of Kustomizations with the health checks of each phase, an OCI artifact that they pull by digest, and push.sh.',
+  formats: ['tar.gz', 'zip'],
+  options: [repositoryOption],
+  hasPhases: true,
+  contents: (subject, choices, step) => fluxFiles(subject, choices, step),
+}
+
+/** The files for Argo CD (3.1 and later); the choice `repository` is `registry.example/NAME` where nothing is said. */
+export const argocdFiles = (subject: ExportSubject, choices: Choices, step?: Step): Promise<ExportContents> =>
+  gitopsFiles(subject, choices, step, argocdArtifact, (delivery, place) => [
     textExport('apply/application.yaml', argocdApplication(delivery, place)),
     argocdReadme(delivery, place),
   ])
 
-/** The files for Flux (2.6 and later). Same input, same bytes. */
-export const fluxFiles = (input: ExportSubject, options: GitopsOptions): Promise<ExportContents> =>
-  gitopsFiles(input, options, fluxArtifact, (delivery, place) => [
+/** The files for Flux (2.6 and later), with the same choice. */
+export const fluxFiles = (subject: ExportSubject, choices: Choices, step?: Step): Promise<ExportContents> =>
+  gitopsFiles(subject, choices, step, fluxArtifact, (delivery, place) => [
     textExport('apply/source.yaml', fluxSource(delivery, place)),
     textExport('apply/kustomizations.yaml', fluxKustomizations(delivery)),
     fluxReadme(delivery, place),
   ])
 
 async function gitopsFiles(
-  input: ExportSubject,
-  options: GitopsOptions,
+  subject: ExportSubject,
+  choices: Choices,
+  step: Step = () => Promise.resolve(),
   contentOf: (delivery: Delivery) => ArtifactContent,
   filesFor: (delivery: Delivery, place: ArtifactPlace) => readonly ExportedFile[],
 ): Promise<ExportContents> {
-  const delivered = deliveryOf(input)
+  await step('Planning the install')
+  const delivered = deliveryOf(subject)
   if (!delivered.ok) return delivered
   const { delivery } = delivered
-  const repository = options.repository?.trim() || `registry.example/${delivery.name}`
+  const repository = choices['repository']?.trim() || `registry.example/${delivery.name}`
   const reason = whyNoRepository(repository)
   if (reason !== undefined) return { ok: false, reason }
+  await step('Packing the artifact')
   const content = contentOf(delivery)
   const artifact = await packArtifact(content)
   const { tag, digest } = artifact

@@ -6,18 +6,32 @@ import { withChecksums } from './checksums.ts'
 import { imageCounts, leftOutText, originText } from './delivery-readme.ts'
 import { deliveryOf, type Delivery } from './delivery.ts'
 import { archiveOf, textExport, type ExportedFile } from './exported-files.ts'
-import type { ExportContents, ExportSubject } from './export-form.ts'
+import type { ExportContents, ExportForm, ExportSubject, Step } from './export-form.ts'
 import { installBundle } from './install-bundle.ts'
 import { provenance } from './provenance.ts'
 
+export const haulerForm: ExportForm = {
+  id: 'hauler',
+  title: 'Hauler manifest',
+  about:
+    'hauler.yaml with every image and the install bundle as one of its files. Hauler carries them across and serves them to the cluster.',
+  formats: ['tar.gz', 'zip'],
+  hasPhases: true,
+  contents: (subject, _choices, step) => haulerFiles(subject, step),
+}
+
 /** `hauler.yaml`, the bundle it names, and a README. Same input, same bytes. Lets `TextNotLoaded` pass. */
-export async function haulerFiles(input: ExportSubject): Promise<ExportContents> {
-  const delivered = deliveryOf(input)
+export async function haulerFiles(
+  subject: ExportSubject,
+  step: Step = () => Promise.resolve(),
+): Promise<ExportContents> {
+  const delivered = deliveryOf(subject)
   if (!delivered.ok) return delivered
-  const bundle = await installBundle(input)
+  const bundle = await installBundle(subject, step)
   if (!bundle.ok) return bundle
   const { delivery } = delivered
   const archive = `${bundle.name}.tar.gz`
+  await step('Packing the install bundle')
   return {
     ok: true,
     name: `${delivery.name}-hauler`,

@@ -4,23 +4,40 @@ import { deliveryOf } from './delivery.ts'
 import { textExport } from './exported-files.ts'
 import { argocdArtifact, fluxArtifact } from './gitops-artifacts.ts'
 import { layoutReadme } from './gitops-readme.ts'
-import type { ExportContents, ExportSubject } from './export-form.ts'
+import type { ExportContents, ExportForm, ExportSubject, Step } from './export-form.ts'
 import { layoutFiles, packArtifact } from './oci-layout.ts'
 import { provenance } from './provenance.ts'
+
+export const ociForm: ExportForm = {
+  id: 'oci',
+  title: 'OCI layout',
+  about:
+    'One tar for any registry: the manifests as an artifact for Flux and as one for Argo CD, each of the media types that engine reads.',
+  formats: ['tar'],
+  hasPhases: true,
+  contents: (subject, _choices, step) => ociFiles(subject, step),
+}
 
 /**
  * The files of the layout, with a README, the images and the provenance beside them, which readers of layouts pass over.
  * They stand at the top of a plain tar: `NAME.oci.tar`. Same input, same bytes.
  */
-export async function ociFiles(input: ExportSubject): Promise<ExportContents> {
-  const delivered = deliveryOf(input)
+export async function ociFiles(
+  subject: ExportSubject,
+  step: Step = () => Promise.resolve(),
+): Promise<ExportContents> {
+  await step('Planning the install')
+  const delivered = deliveryOf(subject)
   if (!delivered.ok) return delivered
   const { delivery } = delivered
+  await step('Packing the artifact for Flux')
   const flux = await packArtifact(fluxArtifact(delivery))
+  await step('Packing the artifact for Argo CD')
   const argocd = await packArtifact(argocdArtifact(delivery))
   return {
     ok: true,
     name: `${delivery.name}.oci`,
+    folder: '',
     files: [
       ...layoutFiles([flux, argocd]),
       layoutReadme(delivery, [flux, argocd]),

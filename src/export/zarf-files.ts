@@ -5,15 +5,30 @@ import { withChecksums } from './checksums.ts'
 import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
 import { deliveryOf, versionOf, type Delivery } from './delivery.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
-import type { ExportContents, ExportSubject } from './export-form.ts'
+import type { ExportContents, ExportForm, ExportSubject, Step } from './export-form.ts'
 import { provenance } from './provenance.ts'
 import { choicesComponent, zarfPackage } from './zarf-package.ts'
 
+export const zarfForm: ExportForm = {
+  id: 'zarf',
+  title: 'Zarf package',
+  about:
+    'zarf.yaml with a component for each phase and every image. Zarf makes one file of it that holds the images too, for a cluster without internet.',
+  formats: ['tar.gz', 'zip'],
+  hasPhases: true,
+  contents: (subject, _choices, step) => zarfFiles(subject, step),
+}
+
 /** `zarf.yaml`, the manifests, and a README. Same input, same bytes. */
-export function zarfFiles(input: ExportSubject): ExportContents {
-  const delivered = deliveryOf(input)
+export async function zarfFiles(
+  subject: ExportSubject,
+  step: Step = () => Promise.resolve(),
+): Promise<ExportContents> {
+  await step('Planning the install')
+  const delivered = deliveryOf(subject)
   if (!delivered.ok) return delivered
   const { delivery } = delivered
+  await step('Writing manifests')
   const reason = whyNoPackage(delivery)
   if (reason !== undefined) return { ok: false, reason }
   return {

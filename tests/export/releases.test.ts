@@ -1,7 +1,7 @@
 /** The forms for somebody else's engine, on the releases of the platform: the build's objects, in files that fit. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { argocdFiles, fluxFiles } from '../../src/export/gitops-files.ts'
-import type { InstallBundleInput } from '../../src/export/install-bundle.ts'
+import type { ExportSubject } from '../../src/export/export-form.ts'
 import { upstreamTrees } from '../harness/conformance-data.ts'
 import { platformTrees } from '../harness/platform-trees.ts'
 import { builtTexts, documentsIn, inputOf, made, objectTexts, textIn, type Made } from './deliveries.ts'
@@ -18,7 +18,7 @@ test.skipIf(upstreamTrees().length > 0)('conformance data not present', () => {
 })
 
 describe.each(releases)('$name', ({ files: read }) => {
-  let input: InstallBundleInput
+  let input: ExportSubject
   beforeAll(async () => {
     input = inputOf(await read())
   })

@@ -35,8 +35,8 @@ const componentsOf = (files: Made): Component[] => {
   return document.components
 }
 
-test('phases are components, images stand where they are needed first, those of choice by themselves', () => {
-  const text = textIn(made(zarfFiles(fixtureInput(smallPlatform))), 'zarf.yaml')
+test('phases are components, images stand where they are needed first, those of choice by themselves', async () => {
+  const text = textIn(made(await zarfFiles(fixtureInput(smallPlatform))), 'zarf.yaml')
   expect(text.slice(0, text.indexOf('- actions:'))).toBe(`apiVersion: zarf.dev/v1alpha1
 kind: ZarfPackageConfig
 metadata:
@@ -108,8 +108,8 @@ components:
 `)
 })
 
-test('the CA of a webhook is waited for by an action', () => {
-  const admission = componentsOf(made(zarfFiles(fixtureInput(smallPlatform)))).find(
+test('the CA of a webhook is waited for by an action', async () => {
+  const admission = componentsOf(made(await zarfFiles(fixtureInput(smallPlatform)))).find(
     ({ name }) => name === '05-admission',
   )
   expect(admission?.actions?.onDeploy.after.map(({ cmd }) => cmd)).toEqual([
@@ -123,9 +123,9 @@ test.each([
     'has the text ###ZARF_REGISTRY_AUTH_PUSH###, where Zarf would put a value of its own',
   ],
   ['a'.repeat(1_100_000), 'has a line of more than 1 MiB, which Zarf cuts off'],
-])('a text that Zarf would change is refused', (value, why) => {
+])('a text that Zarf would change is refused', async (value, why) => {
   const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { value } }
-  const refused = zarfFiles(
+  const refused = await zarfFiles(
     fixtureInput(`-- example/kustomization.yaml
 resources: [a.yaml]
 -- example/a.yaml
@@ -141,7 +141,7 @@ describe.each(platformTrees())('the package of $name', ({ files: read }) => {
   let components: Component[]
   beforeAll(async () => {
     input = inputOf(await read())
-    files = made(zarfFiles(input))
+    files = made(await zarfFiles(input))
     components = componentsOf(files)
   })
 
