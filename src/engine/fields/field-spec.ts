@@ -82,14 +82,13 @@ function placeOf(spec: Partial<Gvk>): GvkPlace {
   return place
 }
 
-const indexes = new WeakMap<readonly FieldSpec[], Map<string, readonly FieldSpec[]>>()
+const indexes = new WeakMap<readonly FieldSpec[], WeakMap<Gvk, readonly FieldSpec[]>>()
 
-/** Those of `specs` that select the type, in order; remembered by list and type. */
+/** Those of `specs` that select the type, in order; remembered by list and type (`gvkOf` gives one object for each type). */
 export function specsForGvk(specs: readonly FieldSpec[], gvk: Gvk): readonly FieldSpec[] {
   let index = indexes.get(specs)
-  if (!index) indexes.set(specs, (index = new Map<string, readonly FieldSpec[]>()))
-  const key = `${gvk.group}\0${gvk.version}\0${gvk.kind}`
-  let found = index.get(key)
-  if (!found) index.set(key, (found = specs.filter((spec) => gvkIsSelected(gvk, spec))))
+  if (!index) indexes.set(specs, (index = new WeakMap<Gvk, readonly FieldSpec[]>()))
+  let found = index.get(gvk)
+  if (!found) index.set(gvk, (found = specs.filter((spec) => gvkIsSelected(gvk, spec))))
   return found
 }

@@ -1,5 +1,5 @@
 /** Group, version and kind: what type of object a resource is. */
-import { isClusterScoped } from '../schema/scopes.ts'
+import { clusterScopedVersions } from '../schema/scopes.ts'
 
 export interface Gvk {
   readonly group: string
@@ -19,7 +19,26 @@ export function parseApiVersion(apiVersion: string): { group: string; version: s
 export const apiVersionOf = (gvk: Gvk): string => (gvk.group ? `${gvk.group}/${gvk.version}` : gvk.version)
 
 /** Whether the type is certainly cluster scoped by Kubernetes' published API. */
-export const gvkIsClusterScoped = (gvk: Gvk): boolean => isClusterScoped(apiVersionOf(gvk), gvk.kind)
+export const gvkIsClusterScoped = (gvk: Gvk): boolean =>
+  clusterScopedVersions(gvk.kind)?.includes(apiVersionOf(gvk)) ?? false
+
+const types = new Map<string, Map<string, Gvk>>()
+const MOST_TYPES = 10_000
+let typeCount = 0
+
+/** The type of an apiVersion and a kind, the same object each time: what is remembered by it is found at once. */
+export function gvkOf(apiVersion: string, kind: string): Gvk {
+  const known = types.get(apiVersion)?.get(kind)
+  if (known) return known
+  const { group, version } = parseApiVersion(apiVersion)
+  const gvk = { group, version, kind }
+  // Nobody has so many types but to fill the memory.
+  if (typeCount++ < MOST_TYPES) {
+    const ofVersion = types.get(apiVersion) ?? new Map<string, Gvk>()
+    types.set(apiVersion, ofVersion.set(kind, gvk))
+  }
+  return gvk
+}
 
 /** `Kind.version.group` with kustomize's placeholders for what is empty. */
 export const formatGvk = (gvk: Gvk): string =>

@@ -45,7 +45,7 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
       if (state === undefined) {
         report(buildAnnotationsUneven({ ...at, document, path: ['metadata', 'annotations'] }))
         good = false
-      } else resources.push(new Resource(value).withState({ ...state, origin: { file: at.file, document } }))
+      } else resources.push(Resource.read(value, { file: at.file, document }, state))
     } else if (items === 'invalid') {
       report(
         resourceInvalid(

@@ -10,7 +10,7 @@ import {
   type ValueMap,
 } from '../yaml/value.ts'
 import type { Origin, Transformation } from '../provenance/origin.ts'
-import { parseApiVersion, type Gvk } from './gvk.ts'
+import { gvkOf, type Gvk } from './gvk.ts'
 import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
 import { effectiveNamespace, idKey, type ResId } from './res-id.ts'
 
@@ -63,13 +63,17 @@ const freshState: BuildState = Object.freeze({
   notesLost: false,
 })
 
-/** What a resource's identity is read from. */
-const identityFields = ['apiVersion', 'kind', 'metadata'] as const
+/** Whether all that an identity is read from is the same in both. */
+const hasSameIdentity = (a: ValueMap, b: ValueMap): boolean =>
+  fieldOf(a, 'metadata') === fieldOf(b, 'metadata') &&
+  fieldOf(a, 'kind') === fieldOf(b, 'kind') &&
+  fieldOf(a, 'apiVersion') === fieldOf(b, 'apiVersion')
 
 /** Immutable; each `with…` returns a new resource that shares all it did not touch, or the same one if nothing changes. */
 export class Resource {
   readonly value: ValueMap
   readonly state: BuildState
+  #gvk: Gvk | undefined
   #currentId: ResId | undefined
   #currentKey: string | undefined
   #previousIds: readonly ResId[] | undefined
@@ -78,39 +82,44 @@ export class Resource {
     this.value = value
     this.state = state
   }
+  /** A resource as it is read; `notes` is what its annotations say of the build. */
+  static read(value: ValueMap, origin: Origin, notes: Partial<BuildState>): Resource {
+    const state: BuildState = { ...freshState, origin }
+    return new Resource(value, Object.keys(notes).length === 0 ? state : { ...state, ...notes, origin })
+  }
   /** The same value with another state; the identity read from the value is kept. */
   static #restated(resource: Resource, state: BuildState): Resource {
     const next = new Resource(resource.value, state)
-    next.#currentId = resource.#currentId
-    next.#currentKey = resource.#currentKey
-    if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
+    next.#sameIdentity(resource)
     return next
   }
   /** Another value; where it has the same metadata and type, the identity read from it is kept. */
   static #revalued(resource: Resource, value: ValueMap, state: BuildState): Resource {
     const next = new Resource(value, state)
-    if (identityFields.every((field) => fieldOf(value, field) === fieldOf(resource.value, field))) {
-      next.#currentId = resource.#currentId
-      next.#currentKey = resource.#currentKey
-      if (state.previousIds === resource.state.previousIds) next.#previousIds = resource.#previousIds
-    }
+    if (hasSameIdentity(value, resource.value)) next.#sameIdentity(resource)
     return next
+  }
+  #sameIdentity(resource: Resource): void {
+    this.#gvk = resource.#gvk
+    this.#currentId = resource.#currentId
+    this.#currentKey = resource.#currentKey
+    if (this.state.previousIds === resource.state.previousIds) this.#previousIds = resource.#previousIds
   }
 
   get apiVersion(): string {
     return scalarText(fieldOf(this.value, 'apiVersion')) ?? ''
   }
   get kind(): string {
-    return scalarText(fieldOf(this.value, 'kind')) ?? ''
+    return this.gvk.kind
   }
   get name(): string {
-    return scalarText(fieldAt(this.value, ['metadata', 'name'])) ?? ''
+    return this.currentId.name
   }
   get namespace(): string {
-    return scalarText(fieldAt(this.value, ['metadata', 'namespace'])) ?? ''
+    return this.currentId.namespace
   }
   get gvk(): Gvk {
-    return this.currentId
+    return (this.#gvk ??= gvkOf(this.apiVersion, scalarText(fieldOf(this.value, 'kind')) ?? ''))
   }
   /** Scalar texts of `metadata.annotations`; never with build state. */
   get annotations(): Readonly<Record<string, string>> {
@@ -123,8 +132,11 @@ export class Resource {
   /** Identity by the current value. */
   get currentId(): ResId {
     if (this.#currentId) return this.#currentId
-    const { group, version } = parseApiVersion(this.apiVersion)
-    return (this.#currentId = { group, version, kind: this.kind, name: this.name, namespace: this.namespace })
+    const { group, version, kind } = this.gvk
+    const metadata = fieldOf(this.value, 'metadata')
+    const name = scalarText(fieldOf(metadata, 'name')) ?? ''
+    const namespace = scalarText(fieldOf(metadata, 'namespace')) ?? ''
+    return (this.#currentId = { group, version, kind, name, namespace })
   }
   /** The index key of the current id. */
   get currentKey(): string {
@@ -133,7 +145,7 @@ export class Resource {
   /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
   get previousIds(): readonly ResId[] {
     return (this.#previousIds ??= this.state.previousIds.map((id) => {
-      const { group, version } = this.currentId
+      const { group, version } = this.gvk
       return { group, version, kind: id.kind, name: id.name, namespace: id.namespace }
     }))
   }
@@ -173,10 +185,11 @@ export class Resource {
   withCurrentIdRemembered(): Resource {
     const id = this.currentId
     const entry = { namespace: effectiveNamespace(id), name: id.name, kind: id.kind }
-    return this.withState({ previousIds: [...this.state.previousIds, entry] })
+    return Resource.#restated(this, { ...this.state, previousIds: [...this.state.previousIds, entry] })
   }
   withTransformation(transformation: Transformation): Resource {
-    return this.withState({ transformations: [...this.state.transformations, transformation] })
+    const { state } = this
+    return Resource.#restated(this, { ...state, transformations: [...state.transformations, transformation] })
   }
   /** Sets or, with `undefined`, removes a field of `metadata`. */
   withMetadata(field: string, value: Value | undefined): Resource {

@@ -7,9 +7,12 @@ let versionsByKind: ReadonlyMap<string, readonly string[]> | undefined
  * Whether the published Kubernetes API says that objects of this type have no namespace (kyaml's
  * `IsCertainlyClusterScoped`). Never true for a type it does not know, such as a custom resource.
  */
-export function isClusterScoped(apiVersion: string, kind: string): boolean {
-  return (versionsByKind ??= indexByKind()).get(kind)?.includes(apiVersion) ?? false
-}
+export const isClusterScoped = (apiVersion: string, kind: string): boolean =>
+  clusterScopedVersions(kind)?.includes(apiVersion) ?? false
+
+/** The apiVersions under which objects of a kind have no namespace; `undefined` for most kinds. */
+export const clusterScopedVersions = (kind: string): readonly string[] | undefined =>
+  (versionsByKind ??= indexByKind()).get(kind)
 
 function indexByKind(): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>()

@@ -1,4 +1,5 @@
 /** What namePrefix and nameSuffix share: both put a text at one end of the name. */
+import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected } from '../resource/gvk.ts'
@@ -28,13 +29,21 @@ const unchangedKinds = [
  */
 export const nameAffix =
   (affix: NameAffix, specs: readonly FieldSpec[]): Transformer =>
-  (resources, ctx) =>
-    resources.mapAll((resource) => withAffix(resource, affix, specs, ctx))
+  (resources, ctx) => {
+    const write: FieldWrite = {
+      create: 'scalar',
+      nullBecomesText: true,
+      set: (old, trail, problem) =>
+        isNoScalar(old, trail, problem) ? old : textInPlaceOf(old, affix.join(scalarText(old) ?? '')),
+    }
+    resources.mapAll((resource) => withAffix(resource, affix, specs, write, ctx))
+  }
 
 function withAffix(
   resource: Resource,
   affix: NameAffix,
   specs: readonly FieldSpec[],
+  write: FieldWrite,
   ctx: TransformContext,
 ): Resource {
   const original = resource.originalId
@@ -44,18 +53,7 @@ function withAffix(
     if (!gvkIsSelected(original, spec)) continue
     if (spec.path === 'metadata/name' && affix.text !== '') changed = remembering(changed, affix)
     changed = changed.withValue(
-      writeFields(
-        changed,
-        listOf(spec),
-        {
-          create: 'scalar',
-          nullBecomesText: true,
-          set: (old, trail, problem) =>
-            isNoScalar(old, trail, problem) ? old : textInPlaceOf(old, affix.join(scalarText(old) ?? '')),
-        },
-        `put "${affix.text}" to a name`,
-        ctx,
-      ),
+      writeFields(changed, listOf(spec), write, `put "${affix.text}" to a name`, ctx),
     )
   }
   return changed

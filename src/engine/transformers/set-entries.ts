@@ -20,19 +20,32 @@ export function setEntries(
   act: string,
 ): Transformer {
   const entries = Object.entries(pairs)
+  const findsAnnotations = specs.some(({ path, create }) => path === 'metadata/annotations' && !create)
   return (resources, ctx) => {
-    if (entries.length > 0) resources.mapAll((resource) => withEntries(resource, entries, specs, act, ctx))
+    if (entries.length === 0) return
+    resources.mapAll((resource) =>
+      withEntries(
+        resource,
+        findsAnnotations ? withAnnotationsToSee(resource) : resource,
+        entries,
+        specs,
+        act,
+        ctx,
+      ),
+    )
   }
 }
 
+/** The resource with the entries; `start` is what the specs are applied to. */
 function withEntries(
   resource: Resource,
+  start: Resource,
   entries: readonly (readonly [string, string])[],
   specs: readonly FieldSpec[],
   act: string,
   ctx: TransformContext,
 ): Resource {
-  const createdAt = new Map<string, Trail[]>()
+  let createdAt: Map<string, Trail[]> | undefined
   const set = (old: Value, trail: Trail, problem: (problem: FieldProblem) => void): Value => {
     if (isNull(old)) return old
     if (!isMap(old)) {
@@ -45,15 +58,15 @@ function withEntries(
       if (found === text) continue
       if (found === undefined) {
         if (!isKey(key)) ctx.report(entryKeyNoString(act, named(resource), trail, key, ctx.at))
-        addTo(createdAt, key, [...trail, key])
+        addTo((createdAt ??= new Map<string, Trail[]>()), key, [...trail, key])
       }
       defineField((copy ??= { ...old }), key, text)
     }
     return copy ?? old
   }
-  const start = withAnnotationsToSee(resource, specs)
   const value = writeFields(start, specs, { set, create: 'mapping' }, act, ctx)
   const changed = value === start.value ? resource : resource.withValue(value)
+  if (!createdAt) return changed
   const links = [...createdAt.values()].filter((paths) => paths.length > 1).map(linkedFields)
   return links.length === 0 ? changed : changed.withState({ linked: [...changed.state.linked, ...links] })
 }
@@ -62,8 +75,7 @@ function withEntries(
  * A resource that has no annotations of its own has some in kustomize once it was renamed or moved. A field spec that does
  * not create them finds them there, so it is given an empty mapping to write into.
  */
-function withAnnotationsToSee(resource: Resource, specs: readonly FieldSpec[]): Resource {
-  if (!specs.some(({ path, create }) => path === 'metadata/annotations' && !create)) return resource
+function withAnnotationsToSee(resource: Resource): Resource {
   if (!isMissingOrNull(fieldAt(resource.value, ['metadata', 'annotations']))) return resource
   if (Object.keys(buildAnnotations(resource)).length === 0) return resource
   return resource.withMetadata('annotations', {})

@@ -99,7 +99,10 @@ export function tagOf(value: Value): string {
 
 /** The own field `key` of a mapping, `undefined` where there is none or the value is no mapping. */
 export const fieldOf = (value: Value | undefined, key: string): Value | undefined =>
-  isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
+  // Most look-ups find nothing: that costs less to see than what kind of value it is.
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key) && isMap(value)
+    ? value[key]
+    : undefined
 
 /** The value below `keys`, field by field, `undefined` as soon as one is missing. */
 export function fieldAt(value: Value | undefined, keys: readonly string[]): Value | undefined {
