@@ -23,7 +23,7 @@ export function digestOf(bytes: Uint8Array): string {
 export const digestOfText = (text: string): string => digestOf(encodeUtf8(text))
 
 function hashState(bytes: Uint8Array): Uint32Array {
-  const state = Uint32Array.from(primes.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)))
+  const state = initialState.slice()
   const whole = bytes.length - (bytes.length % 64)
   const schedule = new Int32Array(64)
   for (let at = 0; at < whole; at += 64) mixBlock(state, schedule, bytes, at)
@@ -57,7 +57,14 @@ function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, a
         (((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10))) |
       0
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
+  let f = state[5] as number
+  let g = state[6] as number
+  let h = state[7] as number
   for (let index = 0; index < 64; index++) {
     const first =
       (h +
@@ -79,11 +86,18 @@ function mixBlock(state: Uint32Array, schedule: Int32Array, bytes: Uint8Array, a
     b = a
     a = (first + second) | 0
   }
-  const mixed = [a, b, c, d, e, f, g, h]
-  for (let index = 0; index < 8; index++) state[index] = (state[index] ?? 0) + (mixed[index] ?? 0)
+  state[0] = (state[0] as number) + a
+  state[1] = (state[1] as number) + b
+  state[2] = (state[2] as number) + c
+  state[3] = (state[3] as number) + d
+  state[4] = (state[4] as number) + e
+  state[5] = (state[5] as number) + f
+  state[6] = (state[6] as number) + g
+  state[7] = (state[7] as number) + h
 }
 
 const primes = firstPrimes(64)
+const initialState = Uint32Array.from(primes.slice(0, 8), (prime) => fractionBits(Math.sqrt(prime)))
 const roundConstants = Int32Array.from(primes, (prime) => fractionBits(Math.cbrt(prime)) | 0)
 
 /** The first 32 bits of the fraction: the standard's constants are those of roots of the first primes. */

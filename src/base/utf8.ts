@@ -4,9 +4,18 @@ const chunk = 4096
 
 /** The bytes of a text; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
+  const ascii = new Uint8Array(text.length)
+  let start = 0
+  for (; start < text.length; start++) {
+    const unit = text.charCodeAt(start)
+    if (unit >= 0x80) break
+    ascii[start] = unit
+  }
+  if (start === text.length) return ascii
   const bytes = new Uint8Array(encodedLength(text))
-  let at = 0
-  for (let index = 0; index < text.length; index++) {
+  bytes.set(ascii.subarray(0, start))
+  let at = start
+  for (let index = start; index < text.length; index++) {
     const unit = text.charCodeAt(index)
     if (unit < 0x80) {
       bytes[at++] = unit

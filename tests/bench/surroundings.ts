@@ -29,7 +29,7 @@ export interface BenchSurroundings {
 }
 
 /** Room for what a build makes and drops, so that it is not collected in the middle of it. */
-export const childFlags = ['--min-semi-space-size=32', '--max-semi-space-size=32']
+export const childFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64']
 
 /** Where a bundle's parts lie. */
 export interface BundleOnDisk {

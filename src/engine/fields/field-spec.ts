@@ -41,24 +41,38 @@ export function mergeFieldSpecs(
   incoming: readonly FieldSpec[],
 ): { readonly specs: readonly FieldSpec[]; readonly conflict?: FieldSpecConflict } {
   if (incoming === specs || incoming.length === 0) return { specs }
+  const known = indexByPath(specs)
+  const added = new Map<string, FieldSpec[]>()
   let merged: FieldSpec[] | undefined
-  const byPath = new Map<string, FieldSpec[]>()
-  const add = (spec: FieldSpec): void => {
-    const samePath = byPath.get(spec.path)
-    if (samePath) samePath.push(spec)
-    else byPath.set(spec.path, [spec])
-  }
-  specs.forEach(add)
   for (const spec of incoming) {
-    const existing = byPath.get(spec.path)?.find((each) => isSelectedBy(each, spec))
+    const isSame = (each: FieldSpec): boolean => isSelectedBy(each, spec)
+    const existing = known.get(spec.path)?.find(isSame) ?? added.get(spec.path)?.find(isSame)
     if (!existing) {
-      add(spec)
+      addByPath(added, spec)
       ;(merged ??= [...specs]).push(spec)
     } else if ((existing.create ?? false) !== (spec.create ?? false)) {
       return { specs, conflict: { existing, incoming: spec } }
     }
   }
   return { specs: merged ?? specs }
+}
+
+const pathIndexes = new WeakMap<readonly FieldSpec[], ReadonlyMap<string, readonly FieldSpec[]>>()
+
+/** The specs by path; remembered by the list, to which many others are added. */
+function indexByPath(specs: readonly FieldSpec[]): ReadonlyMap<string, readonly FieldSpec[]> {
+  const known = pathIndexes.get(specs)
+  if (known) return known
+  const index = new Map<string, FieldSpec[]>()
+  for (const spec of specs) addByPath(index, spec)
+  pathIndexes.set(specs, index)
+  return index
+}
+
+function addByPath(index: Map<string, FieldSpec[]>, spec: FieldSpec): void {
+  const samePath = index.get(spec.path)
+  if (samePath) samePath.push(spec)
+  else index.set(spec.path, [spec])
 }
 
 const isSelectedBy = (spec: FieldSpec, { group, version, kind }: FieldSpec): boolean =>

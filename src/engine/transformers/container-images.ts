@@ -25,7 +25,8 @@ export function containerImages(value: ValueMap): readonly ContainerImage[] {
 
 function walk(value: Value, trail: (string | number)[], found: ContainerImage[]): void {
   if (isList(value)) {
-    for (const [index, element] of value.entries()) {
+    for (let index = 0; index < value.length; index++) {
+      const element = value[index]
       if (typeof element !== 'object' || element === null) continue
       trail.push(index)
       walk(element, trail, found)

@@ -77,9 +77,10 @@ class Writer {
   }
 
   private field(key: string, value: Value, indent: number): void {
-    if (isSimplePlain(key) && key.length <= LONGEST_SIMPLE_KEY) {
-      this.text += key + ':'
-      this.value(value, indent, indent + key.length + 1, indent)
+    const plain = plainKeys.get(key) ?? plainKey(key)
+    if (plain !== '') {
+      this.text += plain
+      this.value(value, indent, indent + plain.length, indent)
       return
     }
     const text = this.throughAsKey(key)
@@ -192,6 +193,16 @@ class Writer {
   private report(reason: string): void {
     this.diagnostics.push(notJson(reason, { ...this.at, path: [...(this.at.path ?? []), ...this.path] }))
   }
+}
+
+/** Most keys are among few: how each is written, with its colon; empty for one that needs a closer look. */
+const plainKeys = new Map<string, string>()
+const MOST_KEYS = 10_000
+
+function plainKey(key: string): string {
+  const written = isSimplePlain(key) && key.length <= LONGEST_SIMPLE_KEY ? `${key}:` : ''
+  if (plainKeys.size < MOST_KEYS) plainKeys.set(key, written)
+  return written
 }
 
 const isBranch = (value: Value): boolean =>
