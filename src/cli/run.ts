@@ -39,13 +39,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   plan: {
     load: async () => (await import('./commands/plan.ts')).planCommand,
-    usage: `  plan DIR                         print the phases in which the output of DIR is installed`,
+    usage: `  plan DIR [--against BUNDLE]      print the phases in which the output of DIR is installed, and what would be
+                                   deleted of what BUNDLE, an earlier install bundle, installed`,
   },
 }
 
 async function help(): Promise<string> {
   const usages = await Promise.all(
-    Object.values(commands).map(({ usage }) => (typeof usage === 'string' ? usage : usage())),
+    Object.values(commands).map(async ({ usage }) => (typeof usage === 'string' ? usage : await usage())),
   )
   return `Manifest Playground on the command line\n\n${usages.join('\n')}\n`
 }

@@ -1,5 +1,5 @@
 /** `SHA256SUMS`: what every file of an install bundle was when it was made, and whether it still is. */
-import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts'
+import { decodeUtf8 } from '../base/utf8.ts'
 import { digestOf } from '../base/sha256.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
 
@@ -58,7 +58,3 @@ function readChecksums(text: string): Map<string, string> | undefined {
   }
   return digests
 }
-
-/** The digest by which a whole bundle is known: that of its checksums. */
-export const bundleDigest = (files: readonly ExportedFile[]): string =>
-  digestOf(files.find(({ path }) => path === checksumsFile)?.bytes ?? encodeUtf8(''))

@@ -2,6 +2,7 @@
 import { render, type Resource } from '../engine/index.ts'
 import { phaseTitles } from '../plan/plan-text.ts'
 import type { Phase, Plan } from '../plan/plan.ts'
+import type { ObjectPlace } from '../plan/prune.ts'
 import { textExport, type ExportedFile } from './exported-files.ts'
 
 /** The manifests by phase, and the tables `install/phases.tsv`, `install/waits.tsv` and `install/inventory.tsv`. */
@@ -49,6 +50,14 @@ const place = ({ gvk, namespace, name }: Resource): string[] => [
 
 const table = (path: string, rows: readonly (readonly string[])[]): ExportedFile =>
   textExport(path, rows.map((row) => `${row.join('\t')}\n`).join(''))
+
+/** The table `install/inventory.tsv` read back; lines that are none of its own are left out. */
+export const readInventory = (text: string): ObjectPlace[] =>
+  text.split('\n').flatMap((line) => {
+    const [, kind, group, namespace, name] = /^(\w+)\.\w+\.(\S*)\t(\S+)\t(\S+)$/.exec(line) ?? []
+    if (kind === undefined || group === undefined || namespace === undefined || name === undefined) return []
+    return [{ kind, group, namespace: namespace === '-' ? '' : namespace, name }]
+  })
 
 /** Objects whose type, namespace or name cannot stand in a table or a command: the API server takes none of them. */
 export const unspeakable = (resources: readonly Resource[]): Resource[] =>

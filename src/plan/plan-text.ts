@@ -1,5 +1,6 @@
 /** A plan in words: for the command line, and for the README of what is exported. */
 import type { Resource } from '../engine/index.ts'
+import { needsServerSideApply } from './annotation-limit.ts'
 import type { Need, NeedKind } from './needs.ts'
 import type { Phase, Plan } from './plan.ts'
 import type { Rank } from './rank.ts'
@@ -40,8 +41,9 @@ export const planText = ({ phases, leftOut }: Plan): string =>
 function phaseText({ number, rank, resources, waits, because }: Phase): string {
   const count = `${resources.length} ${resources.length === 1 ? 'object' : 'objects'}`
   return [
-    `Phase ${number}: ${phaseTitles[rank]}, ${count} (${kinds(resources)})`,
+    `Phase ${number}: ${phaseTitles[rank]}, ${count} (${kindCounts(resources).join(', ')})`,
     ...because.map((need) => `  because ${needSentence(need)}`),
+    ...tooLarge(resources).map((line) => `  ${line}`),
     ...waitLines(waits).map((line) => `  then waits for ${line}`),
     '',
   ].join('\n')
@@ -78,10 +80,17 @@ export function waitState(wait: Wait): string {
   }
 }
 
-function kinds(resources: readonly Resource[]): string {
+/** `68 CustomResourceDefinition`, most first. */
+export function kindCounts(resources: readonly Resource[]): string[] {
   const counts = new Map<string, number>()
   for (const { kind } of resources) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ')
+  return [...counts].sort(([, a], [, b]) => b - a).map(([kind, count]) => `${count} ${kind}`)
+}
+
+/** A line for the objects only the server can apply, if there are any. */
+export function tooLarge(resources: readonly Resource[]): string[] {
+  const names = resources.filter(needsServerSideApply).map(({ name }) => name)
+  return names.length === 0 ? [] : [`applied on the server alone, over 256 KiB: ${names.join(', ')}`]
 }
 
 const named = ({ kind, name, namespace }: Resource): string =>

@@ -40,6 +40,22 @@ export function readArchive(
   }
 }
 
+/** Everything in an archive as it stands there, what is no manifest and links too. Never throws on bad archives. */
+export function archiveEntries(
+  archive: Uint8Array,
+  onProgress: OnProgress = () => undefined,
+):
+  | { readonly ok: true; readonly entries: readonly ArchiveEntry[] }
+  | { readonly ok: false; readonly reason: string } {
+  try {
+    const { entries } = contentOf(archive, new ArchiveMeter(archive.length), onProgress)
+    return { ok: true, entries }
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return { ok: false, reason: error.message }
+    throw error
+  }
+}
+
 /** A zip of these files, in the order of their paths, with one fixed date: same files, same bytes. */
 export function zipOf(files: readonly SourceFile[]): Uint8Array {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))

@@ -1,4 +1,5 @@
 /** What the page asks of the worker that imports, and what it answers: one request, one answer, progress in between. */
+import type { CheckedBundle } from '../export/checked-bundle.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
 
 /** As a base of its own, or as files of the overlay. */
@@ -19,6 +20,8 @@ export type ImportRequest =
       readonly name: string
       readonly files: readonly FolderFile[]
     }
+  /** Whether an install bundle is as it was made; nothing is kept of it. */
+  | { readonly kind: 'check'; readonly name: string; readonly file: Blob }
   /** `address` as it was typed. */
   | { readonly kind: 'github'; readonly address: string }
 
@@ -38,6 +41,7 @@ export type ImportAnswer =
       readonly files: readonly (readonly [path: string, text: string])[]
       readonly leftOut: readonly string[]
     }
+  | { readonly kind: 'checked'; readonly name: string; readonly bundle: CheckedBundle }
   /** Why nothing came of it, as a sentence. */
   | { readonly kind: 'refused'; readonly reason: string }
 

@@ -1,5 +1,6 @@
 /** Imports: reads what a person brought, within limits, and keeps it. Knows no thread; the store and network are given. */
 import { sentenceOf } from '../base/sentence-of.ts'
+import { checkedBundle } from '../export/checked-bundle.ts'
 import { ArchiveMeter, ArchiveRefused, archiveLimits } from '../sources/archive-limits.ts'
 import { readArchive } from '../sources/archive.ts'
 import { parseGithubAddress } from '../sources/github-address.ts'
@@ -21,6 +22,8 @@ export async function imported(request: ImportRequest, bases: KeptBases, tell: T
         return await fromArchive(request, bases, tell)
       case 'folder':
         return await fromFolder(request, bases, tell)
+      case 'check':
+        return await checked(request, tell)
       case 'github':
         return await fromGithub(request, bases, tell)
     }
@@ -34,17 +37,34 @@ async function fromArchive(
   bases: KeptBases,
   tell: Tell,
 ): Promise<ImportAnswer> {
-  if (file.size > archiveLimits.bytes)
-    throw new ArchiveRefused(`${name} is larger than ${archiveLimits.bytes / 2 ** 20} MB`)
-  tell({ step: 'reading', done: 0, total: file.size })
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const total = bytes.length
-  const onProgress = (done: number): void => tell({ step: 'unpacking', done, total })
+  const { bytes, onProgress } = await archiveBytes(name, file, tell)
   const read = readArchive(bytes, { onProgress })
   if (!read.ok) throw new ArchiveRefused(read.reason)
   // What the page exports begins with the folder of overlays: it belongs where it was.
   const files = as === 'overlay' ? withTopFolder(bytes, read.files) : read.files
   return finished(as, titleOfArchive(name), files, read.commit, bases, tell)
+}
+
+/** The bytes of an archive, and who is told how much of them is unpacked. */
+async function archiveBytes(
+  name: string,
+  file: Blob,
+  tell: Tell,
+): Promise<{ readonly bytes: Uint8Array; readonly onProgress: (done: number) => void }> {
+  if (file.size > archiveLimits.bytes)
+    throw new ArchiveRefused(`${name} is larger than ${archiveLimits.bytes / 2 ** 20} MB`)
+  tell({ step: 'reading', done: 0, total: file.size })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const total = bytes.length
+  return { bytes, onProgress: (done) => tell({ step: 'unpacking', done, total }) }
+}
+
+async function checked(
+  { name, file }: Extract<ImportRequest, { kind: 'check' }>,
+  tell: Tell,
+): Promise<ImportAnswer> {
+  const { bytes, onProgress } = await archiveBytes(name, file, tell)
+  return { kind: 'checked', name, bundle: checkedBundle(bytes, onProgress) }
 }
 
 /** The files of an exported overlay, whose own top folder is a part of the paths. */

@@ -10,7 +10,7 @@ import { imageFile } from './questions/image-file.ts'
 import { images } from './questions/images.ts'
 import { patchFor } from './questions/patch-for.ts'
 import { output } from './questions/output.ts'
-import { plan } from './questions/plan.ts'
+import { plan, pruned } from './questions/plan.ts'
 import { origin } from './questions/origin.ts'
 import { platform } from './questions/platform.ts'
 import { resource } from './questions/resource.ts'
@@ -43,6 +43,7 @@ export const questions = {
   output,
   plan,
   platform,
+  pruned,
   patchFor,
   resource,
   rewriteOverlay,

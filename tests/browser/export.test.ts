@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { verifyChecksums } from '../../src/export/checksums.ts'
+import { archiveOf } from '../../src/export/exported-files.ts'
 import { exportForms } from '../../src/export/forms.ts'
 import { encodeUtf8 } from '../../src/base/utf8.ts'
 import { readArchive } from '../../src/sources/archive.ts'
@@ -79,6 +80,67 @@ siteTest('page and command line write the same bytes, whatever the day', async (
       expect({ name, code, said }).toEqual({ name, code: 0, said: '' })
       expect(`${name}: ${readFileSync(path.join(folder, name)).equals(bytes)}`).toBe(`${name}: true`)
     }
+})
+
+siteTest('a bundle that is dropped is held against its checksums', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  const { bytes } = await playground.exported('Install bundle')
+  const archive = readArchive(bytes)
+  const files = archive.ok ? archive.files.map((file) => ({ ...file, path: file.path.slice(1) })) : []
+  const dialog = page.getByRole('dialog', { name: 'Import' })
+  const drop = async (name: string, content: Uint8Array): Promise<void> => {
+    const transfer = await page.evaluateHandle(
+      ([called, base64]) => {
+        const made = new DataTransfer()
+        const decoded = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+        made.items.add(new File([decoded], called))
+        return made
+      },
+      [name, Buffer.from(content).toString('base64')] as const,
+    )
+    await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
+  }
+  const changed = async (format: 'zip' | 'tar.gz', change: (all: typeof files) => typeof files) =>
+    archiveOf('my-platform', change(files), format)
+
+  await drop('my-platform.tar.gz', bytes)
+  const verdict = dialog.getByRole('region', { name: 'Install bundle' })
+  await verdict.getByText(`my-platform.tar.gz is as it was made: ${files.length - 1} files.`).waitFor()
+  await verdict.getByText('What is rendered now has every object of it').waitFor()
+  expect(await verdict.innerText()).toMatch(/Base\s+Kubeflow 1\.9/)
+
+  const cases = [
+    [
+      'byte.zip',
+      await changed('zip', (all) =>
+        all.map((file) =>
+          file.path === 'manifests/01-namespaces.yaml'
+            ? { ...file, bytes: file.bytes.map((byte, at) => (at === 0 ? byte ^ 1 : byte)) }
+            : file,
+        ),
+      ),
+      'manifests/01-namespaces.yaml was changed',
+    ],
+    [
+      'less.tar.gz',
+      await changed('tar.gz', (all) => all.filter((file) => file.path !== 'install/name')),
+      'install/name is missing',
+    ],
+    [
+      'more.tar.gz',
+      await changed('tar.gz', (all) => [...all, { path: '.git/config', bytes: new Uint8Array(1) }]),
+      '.git/config is not part of the bundle',
+    ],
+  ] as const
+  for (const [name, content, reason] of cases) {
+    await drop(name, content)
+    await dialog
+      .getByRole('alert')
+      .filter({ hasText: `${name} is refused. ${reason}` })
+      .waitFor()
+  }
+  expect(playground.complaints).toEqual([])
 })
 
 test('a long export tells how far it is, and can be stopped', async () => {

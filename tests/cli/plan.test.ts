@@ -36,3 +36,19 @@ test.each([[['plan']], [['plan', 'a', 'b']]])('%j is not how it is called', asyn
     err: 'error: plan takes one directory\n',
   })
 })
+
+test('what an earlier bundle installed and this root has not is named; a bundle that was changed is refused', async () => {
+  const folder = folderWith({
+    'one/kustomization.yaml': 'resources: [all.yaml]\n',
+    'one/all.yaml': `${configMap('gone')}---\n${configMap('kept')}`,
+    'two/kustomization.yaml': 'resources: [all.yaml]\n',
+    'two/all.yaml': configMap('kept'),
+    'no-bundle.zip': 'PK',
+  })
+  await runIn(folder, 'export', 'one', '-o', 'one.zip')
+  const { code, out } = await runIn(folder, 'plan', 'two', '--against', 'one.zip')
+  expect(code).toBe(0)
+  expect(out).toMatch(/\nDeleted with --prune: 1 object\n {2}ConfigMap gone\n$/)
+  const refused = await runIn(folder, 'plan', 'two', '--against', 'no-bundle.zip')
+  expect(refused.err).toMatch(/^error: no-bundle\.zip is refused: /)
+})

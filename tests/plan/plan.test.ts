@@ -1,6 +1,8 @@
 /** Manifests in, phases out. */
 import { expect, test } from 'vitest'
 import { build, memoryTree, type Resource } from '../../src/engine/index.ts'
+import { decodeUtf8 } from '../../src/base/utf8.ts'
+import { installData, readInventory } from '../../src/export/install-data.ts'
 import { annotationLimitBytes, needsServerSideApply } from '../../src/plan/annotation-limit.ts'
 import { applyPlan, type Plan } from '../../src/plan/plan.ts'
 import { planText } from '../../src/plan/plan-text.ts'
@@ -228,9 +230,13 @@ test('a long chain of needs is no problem', () => {
 
 test('what an earlier install had and this one has not is deleted in reverse', () => {
   const earlier = namespace('old') + object('v1', 'ConfigMap', 'kept') + deployment('gone', 'old')
-  expect(pruneList(built(earlier), built(object('v1', 'ConfigMap', 'kept'))).map(named)).toEqual([
-    'Deployment gone',
-    'Namespace old',
+  const inventory = installData(applyPlan(built(earlier))).find(
+    ({ path }) => path === 'install/inventory.tsv',
+  )
+  const places = readInventory(decodeUtf8(inventory?.bytes ?? new Uint8Array()))
+  expect(pruneList(places, built(object('v1', 'ConfigMap', 'kept')))).toEqual([
+    { kind: 'Deployment', group: 'apps', namespace: 'old', name: 'gone' },
+    { kind: 'Namespace', group: '', namespace: '', name: 'old' },
   ])
 })
 

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { sentenceOf } from '../../base/sentence-of.ts'
-import { verifyChecksums, type Verification } from '../../export/checksums.ts'
-import { readArchive, type ReadArchive } from '../../sources/archive.ts'
+import { checkedBundle } from '../../export/checked-bundle.ts'
 import { readArguments, UsageError } from '../arguments.ts'
 import type { Surroundings } from '../command.ts'
 
@@ -12,16 +11,11 @@ export function verifyCommand(args: readonly string[], { cwd, out, err }: Surrou
   const { places } = readArguments(args, {}, {})
   const [name] = places
   if (name === undefined || places.length > 1) throw new UsageError('verify takes one archive')
-  const verified = verifyArchive(readArchive(bytesOf(path.resolve(cwd, name), name)))
+  const verified = checkedBundle(bytesOf(path.resolve(cwd, name), name))
   if (verified.ok) out(`${name}: ${verified.files} files are as they were made\n`)
   else err(`${name}: ${verified.reason}\n`)
   return verified.ok ? 0 : 1
 }
-
-const verifyArchive = (archive: ReadArchive): Verification =>
-  archive.ok
-    ? verifyChecksums(archive.files.map((file) => ({ path: file.path.slice(1), bytes: file.bytes })))
-    : { ...archive, problems: [] }
 
 function bytesOf(file: string, shown: string): Uint8Array {
   try {

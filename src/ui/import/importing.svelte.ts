@@ -4,14 +4,18 @@ import type { ImportAnswer, ImportAs, ImportProgress, ImportRequest } from '../.
 import { count, megabytes } from '../state/count.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import { addFiles, leftOutWords } from './add-files.ts'
+import { looksLikeBundle } from './looks-like-bundle.ts'
 import { droppedFiles, pickedFiles, type Picked } from './picked.ts'
+
+type Checked = Extract<ImportAnswer, { kind: 'checked' }>
 
 export class Importing {
   #picked = $state.raw<Picked | undefined>()
   #progress = $state.raw<ImportProgress | undefined>()
   #refusal = $state('')
   #stop: (() => void) | undefined
-  as = $state<ImportAs>('base')
+  as = $state<ImportAs | 'check'>('base')
+  #checked = $state.raw<Checked | undefined>()
   /** The folder that files of an overlay are put into, as it is typed. */
   into = $state('')
   address = $state('')
@@ -23,6 +27,10 @@ export class Importing {
   get refusal(): string {
     return this.#refusal
   }
+  /** The install bundle that was looked through. */
+  get checked(): Checked | undefined {
+    return this.#checked
+  }
   get isBusy(): boolean {
     return this.#progress !== undefined
   }
@@ -30,20 +38,21 @@ export class Importing {
     return this.#progress
   }
 
-  pick(files: readonly File[], root: string): void {
+  async pick(files: readonly File[], root: string): Promise<void> {
     const picked = pickedFiles(files)
-    if (picked) this.#take(picked, root)
+    if (picked) await this.#take(picked, root)
   }
 
   async drop(files: readonly File[], entries: readonly FileSystemEntry[], root: string): Promise<void> {
     const picked = await droppedFiles(files, entries)
     if (typeof picked === 'string') this.#refusal = picked
-    else if (picked) this.#take(picked, root)
+    else if (picked) await this.#take(picked, root)
   }
 
   forget(): void {
     this.stop()
     this.#picked = undefined
+    this.#checked = undefined
     this.#refusal = ''
   }
 
@@ -56,6 +65,7 @@ export class Importing {
     const picked = this.#picked
     if (!picked) return false
     const { as } = this
+    if (as === 'check') return this.#check(picked)
     const request: ImportRequest =
       picked.kind === 'archive'
         ? { kind: 'archive', as, name: picked.name, file: picked.file }
@@ -68,13 +78,26 @@ export class Importing {
     return this.#finish(playground, await this.#ask({ kind: 'github', address: this.address }))
   }
 
-  #take(picked: Picked, root: string): void {
+  /** Looks through an install bundle; the dialog stays to show what was found. */
+  async #check(picked: Picked): Promise<false> {
+    if (picked.kind !== 'archive') return false
+    const answer = await this.#ask({ kind: 'check', name: picked.name, file: picked.file })
+    if (answer?.kind === 'checked') this.#checked = answer
+    else if (answer?.kind === 'refused') this.#refusal = answer.reason
+    return false
+  }
+
+  async #take(picked: Picked, root: string): Promise<void> {
     this.#picked = picked
+    this.#checked = undefined
     this.#refusal = ''
     const loose = picked.kind === 'folder' && picked.loose
     this.as = loose ? 'overlay' : 'base'
     const name = picked.name.replace(/\.(zip|tar|tgz|tar\.gz)$/i, '').replace(/[^\w.-]+/g, '-')
     this.into = loose ? root.slice(1) : `overlays/${name}`
+    if (picked.kind !== 'archive' || !(await looksLikeBundle(picked.file)) || this.#picked !== picked) return
+    this.as = 'check'
+    await this.#check(picked)
   }
 
   async #ask(request: ImportRequest): Promise<ImportAnswer | undefined> {
@@ -95,6 +118,7 @@ export class Importing {
       this.#refusal = answer.reason
       return false
     }
+    if (answer.kind === 'checked') return false
     if (answer.kind === 'base') {
       const { entry, leftOut } = answer
       void playground.addBase(entry).then((opened) => {
