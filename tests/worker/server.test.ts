@@ -2,6 +2,8 @@
 import { expect, test, vi } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
 import { packBundle } from '../../src/sources/pack.ts'
+import { plainBundle } from '../../src/sources/plain-bundle.ts'
+import { storeBundles } from '../../src/sources/stored-parts.ts'
 import type { BuiltDelta, WorkerReply, WorkerRequest } from '../../src/worker/protocol.ts'
 import type { Answer, Ask, QuestionName } from '../../src/worker/questions.ts'
 import { WorkerServer } from '../../src/worker/server.ts'
@@ -240,4 +242,41 @@ test('the first resources are told before the last piece of the base is here', a
   await opening
   expect(replies.map(({ kind }) => kind).slice(-3)).toEqual(['progress', 'progress', 'built'])
   expect(replies.at(-1)).toMatchObject({ built: { ok: true, resources: [[0, 1], { name: 'second' }] } })
+})
+
+test('text that two bases share is read from its own file, with progress over all files', async () => {
+  const notes = Array.from({ length: 900 }, (_, index) => `${index}: ${(index * 7919) % 10007}\n`).join('')
+  const packed = (id: string, text: string) => {
+    const files = { '/example/kustomization.yaml': 'resources: []\n', '/notes.txt': text }
+    const { entry, parts } = packBundle(
+      Object.entries(files).map(([path, content]) => ({ path, bytes: encodeUtf8(content) })),
+      { id, title: id },
+    )
+    return plainBundle(entry, (file) => parts.get(file) ?? new Uint8Array())
+  }
+  const { entries, files } = storeBundles([packed('one', notes), packed('two', `More\n${notes}`)])
+  const [, entry] = entries
+  if (!entry) throw new Error('nothing was stored')
+  const replies: WorkerReply[] = []
+  const server = new WorkerServer({
+    readPart: async (_url, { file }, onPiece) => {
+      const bytes = files.get(file) ?? new Uint8Array()
+      await Promise.resolve()
+      onPiece(decodeUtf8(bytes), bytes.length)
+    },
+    post: (reply) => replies.push(reply),
+    now: () => performance.now(),
+  })
+  const [root, against] = ['/example', '/example']
+  await server.handle({ kind: 'open', ticket: 1, bundlesUrl, bundle: entry, root, against, files: [] })
+  await server.handle({ kind: 'ask', ticket: 2, name: 'fileText', ask: { path: '/notes.txt' } })
+  expect(replies.at(-1)).toMatchObject({ kind: 'answer', answer: `More\n${notes}` })
+  const shared = entry.text.shared?.[0]?.bytes ?? 0
+  expect(shared).toBeGreaterThan(0.8 * notes.length)
+  const totals = replies.flatMap((reply) =>
+    reply.kind === 'progress' && reply.ticket === 2 && 'total' in reply.progress
+      ? [reply.progress.total]
+      : [],
+  )
+  expect(new Set(totals)).toEqual(new Set([entry.text.bytes + shared]))
 })
