@@ -52,7 +52,7 @@ export function nameReferences(
   let index: ReferralIndex | undefined
   for (const [position, resource] of fixed.entries()) {
     const applicable = referencesOf(resource.originalId)
-    if (applicable.length === 0) continue
+    if (!applicable.some(({ spec }) => specApplies(resource.value, spec))) continue
     index ??= indexReferrals(fixed)
     const next = withReferencesFixed(resource, applicable, index, ctx)
     fixed[position] = next

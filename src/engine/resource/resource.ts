@@ -187,6 +187,16 @@ export class Resource {
     const entry = { namespace: effectiveNamespace(id), name: id.name, kind: id.kind }
     return Resource.#restated(this, { ...this.state, previousIds: [...this.state.previousIds, entry] })
   }
+  /** The same, and the affix that the name gets now. */
+  withAffixRemembered(affixes: 'prefixes' | 'suffixes', text: string): Resource {
+    const { state } = this.withCurrentIdRemembered()
+    return Resource.#restated(
+      this,
+      affixes === 'prefixes'
+        ? { ...state, prefixes: [...state.prefixes, text] }
+        : { ...state, suffixes: [...state.suffixes, text] },
+    )
+  }
   withTransformation(transformation: Transformation): Resource {
     const { state } = this
     return Resource.#restated(this, { ...state, transformations: [...state.transformations, transformation] })

@@ -51,16 +51,13 @@ function withAffix(
   let changed = resource
   for (const spec of specs) {
     if (!gvkIsSelected(original, spec)) continue
-    if (spec.path === 'metadata/name' && affix.text !== '') changed = remembering(changed, affix)
+    if (spec.path === 'metadata/name' && affix.text !== '')
+      changed = changed.withAffixRemembered(affix.remembered, affix.text)
     changed = changed.withValue(
       writeFields(changed, listOf(spec), write, `put "${affix.text}" to a name`, ctx),
     )
   }
   return changed
-}
-
-function remembering(resource: Resource, { remembered, text }: NameAffix): Resource {
-  return resource.withCurrentIdRemembered().withState({ [remembered]: [...resource.state[remembered], text] })
 }
 
 const lists = new WeakMap<FieldSpec, readonly FieldSpec[]>()
