@@ -1,6 +1,7 @@
 /** Puts the page in place and starts it; the editors follow once it stands. */
 import { mount } from 'svelte'
 import App from './App.svelte'
+import { loadPaletteList } from './palette/load-list.ts'
 import { allowEditors, loadEditors } from './editor/load-editors.ts'
 import { browserTabs, Claims } from '../workspace/claim.ts'
 import { Keeper, tabMemory } from '../workspace/keeper.ts'
@@ -25,6 +26,7 @@ export function mountPage(target: HTMLElement): void {
   const start = () => {
     allowEditors()
     void loadEditors()
+      .then(loadPaletteList)
       .catch(() => undefined)
       // Last of all: what it stores is for the next visit, not for this one.
       .then(() => offline.start())

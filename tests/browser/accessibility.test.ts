@@ -7,36 +7,107 @@ import { siteTest, viewports } from '../harness/browser.ts'
 import { overlay, PlaygroundPage } from './playground-page.ts'
 
 const tab = (name: string) => (page: Page) => page.getByRole('tab', { name }).click()
+const escape = (page: Page) => page.keyboard.press('Escape')
 
-/** Views in the order they are walked through, on one page. */
+/** A dialog, opened by its button and closed before the next state. */
+const dialog = (button: string, title: string) => async (page: Page) => {
+  await escape(page)
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await page.getByRole('dialog', { name: title }).waitFor()
+}
+
+/** One that only the palette has. */
+const asked = (words: string, title: string) => async (page: Page) => {
+  await page.getByRole('dialog').getByRole('combobox').fill(words)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: title, exact: true }).waitFor()
+}
+
+const openPalette = async (page: Page) => {
+  await escape(page)
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await page.getByRole('dialog').getByRole('combobox').fill('dex')
+  await page.getByRole('dialog').getByRole('option').first().waitFor()
+}
+
+const dialogs: Record<string, (page: Page) => Promise<void>> = {
+  import: dialog('Import', 'Import'),
+  export: dialog('Export', 'Export'),
+  'export of a bundle': async (page) => {
+    await page.getByRole('radio', { name: 'Install bundle' }).check()
+    await page.getByText(/^Installed in \d+ phases/).waitFor()
+  },
+  share: async (page) => {
+    await dialog('Share', 'Share')(page)
+    await page.getByRole('textbox', { name: 'Link' }).waitFor()
+  },
+  'about this base': dialog('About this base', 'About this base'),
+  about: dialog('About', 'About'),
+  palette: openPalette,
+  'palette, nothing found': async (page) => {
+    await page.getByRole('dialog').getByRole('combobox').fill('no such thing')
+    await page.getByText('Nothing has “no such thing” in its name').waitFor()
+  },
+  workspaces: asked('show all workspaces', 'Workspaces'),
+  'palette again': openPalette,
+  examples: asked('open a worked example', 'Worked examples'),
+}
+
+/** States in the order they are walked through, on one page. */
 const wide: Record<string, (page: Page) => Promise<void>> = {
   fields: async () => {},
   inline: tab('Inline'),
   'side by side': tab('Side by side'),
+  origin: tab('Origin'),
+  filter: (page) => page.getByRole('button', { name: 'Filter changes' }).click(),
+  'sides to compare': async (page) => {
+    await page.getByRole('button', { name: /^Compared: / }).click()
+    await page.getByRole('dialog', { name: 'Choose what is compared' }).waitFor()
+  },
+  'file of the base': async (page) => {
+    await escape(page)
+    await page.getByRole('searchbox', { name: 'Search files' }).fill('centraldashboard deployment')
+    await page.getByRole('treeitem', { name: 'deployment.yaml' }).first().click()
+    await page.getByText('Part of the base, read-only').waitFor()
+  },
   'new file': (page) => page.getByRole('button', { name: 'New file' }).click(),
   roots: async (page) => {
-    await page.keyboard.press('Escape')
+    await escape(page)
     await page.getByRole('button', { name: /^Root/ }).click()
+    await page.getByRole('dialog', { name: 'Choose a root' }).waitFor()
+  },
+  'menu of workspaces': async (page) => {
+    await escape(page)
+    await page.getByRole('button', { name: /^Workspace: / }).click()
+    await page.getByRole('menu').waitFor()
+  },
+  platform: async (page) => {
+    await escape(page)
+    await tab('Platform')(page)
+    await page.getByRole('heading', { name: 'Foundation' }).waitFor()
+  },
+  'component of the platform': async (page) => {
+    await page
+      .getByRole('button', { name: /^Katib/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Katib' }).waitFor()
   },
   resources: async (page) => {
-    await page.keyboard.press('Escape')
     await tab('Resources')(page)
+    await page.getByRole('option').first().waitFor()
   },
+  images: async (page) => {
+    await tab('Images')(page)
+    await page.getByRole('option').first().waitFor()
+  },
+  'images from another registry': tab('Another registry'),
   graph: async (page) => {
     await tab('Graph')(page)
     await page.getByRole('option').first().waitFor()
   },
   'graph of components': tab('Components'),
-  palette: async (page) => {
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').getByRole('combobox').fill('dex')
-  },
-  'palette, nothing found': (page) => page.getByRole('dialog').getByRole('combobox').fill('no such thing'),
-  examples: async (page) => {
-    await page.getByRole('dialog').getByRole('combobox').fill('open a worked example')
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Worked examples' }).waitFor()
-  },
+  ...dialogs,
   'resources removed': async (page) => {
     await page.getByRole('button', { name: 'Open Without TensorBoards' }).click()
     await page.getByRole('option').filter({ hasText: 'removed' }).first().click()
@@ -45,14 +116,35 @@ const wide: Record<string, (page: Page) => Promise<void>> = {
 
 const phone: Record<string, (page: Page) => Promise<void>> = {
   diff: async () => {},
+  'diff, filter': (page) => page.getByRole('button', { name: 'Filter changes' }).click(),
   files: tab('Files'),
   editor: (page) => page.getByRole('treeitem', { name: 'dashboard-replicas.yaml' }).click(),
   resources: tab('Resources'),
+  resource: (page) => page.getByRole('option').first().click(),
   more: tab('More'),
+  platform: async (page) => {
+    await page.getByRole('button', { name: 'Platform' }).click()
+    await page.getByRole('heading', { name: 'Foundation' }).waitFor()
+  },
+  'component of the platform': async (page) => {
+    await page
+      .getByRole('button', { name: /^Katib/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { name: 'Katib' }).waitFor()
+  },
+  images: async (page) => {
+    await tab('More')(page)
+    await page.getByRole('button', { name: 'Images' }).click()
+    await page.getByRole('option').first().waitFor()
+  },
   graph: async (page) => {
+    await tab('More')(page)
     await page.getByRole('button', { name: 'Graph' }).click()
     await page.getByRole('option').first().waitFor()
   },
+  'more again': tab('More'),
+  ...dialogs,
 }
 
 const sizes = [
@@ -77,6 +169,14 @@ for (const { views, viewport, colorScheme } of looks) {
     await page.context().close()
   })
 }
+
+siteTest('no violation where nothing could be opened', async ({ page }) => {
+  await page.route('**/bundles/index.json', (route) => route.abort())
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Try again' }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(violation)).toEqual([])
+})
 
 siteTest('no violation with a broken file, nor without files', async ({ page }) => {
   const playground = new PlaygroundPage(page)

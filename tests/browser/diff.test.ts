@@ -98,6 +98,39 @@ siteTest('any two outputs are compared, and back', async ({ page }) => {
   await expect.poll(() => playground.counts()).toBe(live)
 })
 
+siteTest('a workspace that is kept is one of the sides', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  await playground.chooseWorkspaceAction('Duplicate')
+  await playground.remove(`${overlay}/high-availability`)
+  await playground.write(
+    `${overlay}/kustomization.yaml`,
+    'resources:\n- ../../example\npatches:\n- path: dashboard-replicas.yaml\n',
+  )
+  expect(await playground.counts()).toBe('1 changed · 0 added · 0 removed')
+  await page.getByRole('button', { name: /^Compared: / }).click()
+  const sides = page.getByRole('dialog', { name: 'Choose what is compared' })
+  await sides.getByLabel('Before').selectOption({ label: 'my-platform' })
+  await expect.poll(() => playground.counts()).toBe('4 changed · 0 added · 1 removed')
+})
+
+siteTest('a field of the rendered YAML becomes a patch', async ({ page }) => {
+  const playground = new PlaygroundPage(page)
+  await playground.open()
+  await page.getByRole('tab', { name: 'Resources' }).click()
+  await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment katib-controller')
+  await page
+    .getByRole('option', { name: /katib-controller/ })
+    .first()
+    .click()
+  const rendered = page.getByRole('textbox', { name: 'Rendered YAML' })
+  const line = page.locator('.resource .view-line').filter({ hasText: /replicas/ })
+  await line.click()
+  await rendered.focus()
+  await page.keyboard.press('Alt+Enter')
+  await playground.editor(`${overlay}/katib-controller-replicas.yaml`).waitFor({ state: 'attached' })
+})
+
 siteTest('origin leads to the file and to the entry that changed it', async ({ page }) => {
   const playground = new PlaygroundPage(page)
   await playground.open()

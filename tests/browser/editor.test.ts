@@ -30,7 +30,8 @@ siteTest('fields, kinds, names and images are completed from what is rendered', 
   await typeAtEnd(page, playground, kustomization, 'icas:\n- name: centraldash')
   expect((await offered(page))[0]).toBe('centraldashboard Deployment in kubeflow')
   await page.keyboard.press('Enter')
-  await page.keyboard.type('\n  count: 3')
+  // The next key of the item stands below its first without anybody indenting it.
+  await page.keyboard.type('\ncount: 3')
   await expect.poll(() => playground.fields()).toContainEqual(['spec.replicas', '1', '3'])
 
   await playground.write(kustomization, 'resources:\n- ../../example\nimages:\n- name: ')

@@ -38,6 +38,31 @@ siteTest('an action, a file and a resource are a few letters away', async ({ pag
   expect(playground.complaints).toEqual([])
 })
 
+siteTest(
+  'what is typed behind its keys is for the palette, however late its list comes',
+  async ({ page }) => {
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/PaletteList-*.js', async (route) => {
+      await released
+      await route.continue()
+    })
+    const playground = new PlaygroundPage(page)
+    await playground.open()
+    const file = `${overlay}/dashboard-replicas.yaml`
+    await playground.editor(file).focus()
+    const before = (await playground.stored())[file]
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('dark theme')
+    await page.keyboard.press('Enter')
+    expect(await search(page).inputValue()).toBe('dark theme')
+    release()
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await playground.settled()
+    expect((await playground.stored())[file]).toBe(before)
+  },
+)
+
 siteTest('a filter of the palette says how much it leaves out', async ({ page }) => {
   const playground = new PlaygroundPage(page)
   await playground.open()

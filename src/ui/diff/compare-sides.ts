@@ -14,6 +14,7 @@ export interface SideOption {
 
 /** A workspace that is kept under a name. */
 export interface KeptWorkspace {
+  readonly id: string
   readonly name: string
   readonly workspace: Workspace
 }
@@ -56,11 +57,11 @@ export function sideOptions({ workspace, ownRoots, baseRoots, bundles, kept }: C
         label: `${entry.title}: ${shownPath(entry.root)}`,
         side: { of: 'release', entry, root: entry.root },
       })),
-    ...kept.flatMap(({ name, workspace: { base, root: keptRoot, files } }): SideOption[] => {
-      const entry = bundles.find(({ id }) => id === base)
+    ...kept.flatMap(({ id, name, workspace: { base, root: keptRoot, files } }): SideOption[] => {
+      const entry = bundles.find((each) => each.id === base)
       if (!entry) return []
       const side: CompareSide = { of: 'workspace', entry, root: keptRoot, files: [...files] }
-      return [{ id: `workspace:${name}`, group: 'Kept workspaces', label: name, side }]
+      return [{ id: `workspace:${id}`, group: 'Kept workspaces', label: name, side }]
     }),
     ...ownRoots.map(root),
     ...baseRoots.map(root),

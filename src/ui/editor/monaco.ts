@@ -27,8 +27,11 @@ import 'monaco-editor/features/toggleTabFocusMode/register.js'
 import 'monaco-editor/features/unicodeHighlighter/register.js'
 import 'monaco-editor/features/wordHighlighter/register.js'
 import 'monaco-editor/features/wordOperations/register.js'
-import 'monaco-editor/languages/definitions/yaml/register.js'
+import {
+  conf as yamlConfiguration,
+  language as yamlGrammar,
+} from 'monaco-editor/languages/definitions/yaml/yaml.js'
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
-export { monaco }
+export { monaco, yamlConfiguration, yamlGrammar }

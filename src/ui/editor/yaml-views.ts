@@ -1,4 +1,5 @@
 /** Rendered YAML to read: one text, or two as a diff. */
+import { fieldAtLine } from '../language/field-at-line.ts'
 import { monaco } from './monaco.ts'
 import { followPageTheme, sharedOptions } from './monaco-theme.ts'
 import { replaceText } from './replace-text.ts'
@@ -20,8 +21,26 @@ export interface TextView {
   dispose(): void
 }
 
+/** What a person may do with a field of the rendered text: the path is written as in the diff. */
+export type OnField = (path: string) => void
+
+/** Offers a patch for the field the cursor is in: in the menu of the right button, and by a key. */
+function offerPatch(editor: monaco.editor.IStandaloneCodeEditor, onField: OnField): void {
+  editor.addAction({
+    id: 'playground.patch-field',
+    label: 'New patch for this field',
+    keybindings: [monaco.KeyMod.Alt | monaco.KeyCode.Enter],
+    contextMenuGroupId: 'navigation',
+    run: () => {
+      const [text, at] = [editor.getModel()?.getValue(), editor.getPosition()]
+      const path = text !== undefined && at ? fieldAtLine(text, at.lineNumber) : undefined
+      if (path !== undefined) onField(path)
+    },
+  })
+}
+
 /** A read-only diff in `host`; lines that the overlay made wear its hue in the gutter (`--layer` of the host). */
-export function createDiffView(host: HTMLElement): DiffView {
+export function createDiffView(host: HTMLElement, onField: OnField): DiffView {
   followPageTheme()
   const editor = monaco.editor.createDiffEditor(host, {
     ...sharedOptions(),
@@ -39,6 +58,7 @@ export function createDiffView(host: HTMLElement): DiffView {
     originalAriaLabel: 'Before',
     modifiedAriaLabel: 'After',
   })
+  offerPatch(editor.getModifiedEditor(), onField)
   const stripes = editor.getModifiedEditor().createDecorationsCollection()
   editor.onDidUpdateDiff(() => stripes.set((editor.getLineChanges() ?? []).flatMap(stripeOf)))
   let shown: string | undefined
@@ -70,7 +90,7 @@ export function createDiffView(host: HTMLElement): DiffView {
 }
 
 /** A read-only text in `host`. */
-export function createTextView(host: HTMLElement): TextView {
+export function createTextView(host: HTMLElement, onField: OnField): TextView {
   followPageTheme()
   const editor = monaco.editor.create(host, {
     ...sharedOptions(),
@@ -80,6 +100,7 @@ export function createTextView(host: HTMLElement): TextView {
     language: 'yaml',
     ariaLabel: 'Rendered YAML',
   })
+  offerPatch(editor, onField)
   let shown: string | undefined
   return {
     show(id, text) {

@@ -1,4 +1,7 @@
-/** The dialogs of the page, by name; each is brought when it is first opened, with `view.openDialog(name)`. */
+/**
+ * The dialogs of the page, by name; each is brought when it is first opened, with `view.openDialog(name)`. The palette alone
+ * is part of the page: it has the keys from the moment it is asked for.
+ */
 import type { Component } from 'svelte'
 import type { DialogName } from '../state/view.svelte.ts'
 
@@ -14,5 +17,4 @@ export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly defaul
   share: () => import('../share/ShareDialog.svelte'),
   workspaces: () => import('../workspaces/WorkspacesDialog.svelte'),
   examples: () => import('./ExamplesDialog.svelte'),
-  palette: () => import('../palette/Palette.svelte'),
 }

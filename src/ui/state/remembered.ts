@@ -13,6 +13,16 @@ export function remembered<Choice extends string>(
   }
 }
 
+/** The remembered size in pixels; `usual` where there is none. */
+export function rememberedSize(name: string, usual: number): number {
+  try {
+    const found = Number(localStorage.getItem(name) ?? NaN)
+    return Number.isFinite(found) && found > 0 ? found : usual
+  } catch {
+    return usual
+  }
+}
+
 /** Remembers a choice; in a browser without storage it lasts as long as the page. */
 export function remember(name: string, choice: string): void {
   try {

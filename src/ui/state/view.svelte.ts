@@ -1,5 +1,5 @@
 /** How the page is looked at: sections, views and theme. What is looked at is in the playground and its parts. */
-import { remember, remembered } from './remembered.ts'
+import { remember, remembered, rememberedSize } from './remembered.ts'
 
 export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
 export type PhoneView = 'diff' | 'more' | Section
@@ -8,6 +8,8 @@ export type DialogName =
 export type DiffMode = 'fields' | 'side-by-side' | 'inline' | 'origin'
 export type Theme = 'system' | 'light' | 'dark'
 
+/** Room for two problems with what to do about each. */
+const usualProblemsHeight = 96
 const narrowWidth = '(max-width: 720px)'
 
 export class View {
@@ -18,6 +20,7 @@ export class View {
   #diffMode = $state<DiffMode>(remembered('diff-mode', ['fields', 'side-by-side', 'inline', 'origin']))
   #theme = $state<Theme>(remembered('theme', ['system', 'light', 'dark']))
   #problemsOpen = $state(remembered('problems', ['open', 'closed']) === 'open')
+  #problemsHeight = $state(rememberedSize('problems-height', usualProblemsHeight))
   #dialog = $state<DialogName | undefined>()
   #narrow = $state(false)
 
@@ -52,6 +55,11 @@ export class View {
   }
   get problemsOpen(): boolean {
     return this.#problemsOpen
+  }
+
+  /** How high the list of problems is, in pixels. */
+  get problemsHeight(): number {
+    return this.#problemsHeight
   }
 
   showSection(section: Section): void {
@@ -92,6 +100,10 @@ export class View {
   openProblems(open: boolean): void {
     this.#problemsOpen = open
     remember('problems', open ? 'open' : 'closed')
+  }
+  resizeProblems(height: number): void {
+    this.#problemsHeight = height
+    remember('problems-height', String(height))
   }
   chooseTheme(theme: Theme): void {
     this.#theme = theme

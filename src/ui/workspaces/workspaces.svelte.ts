@@ -135,6 +135,15 @@ export class Workspaces {
     this.#keeper.readAlong()
   }
 
+  /** Every other workspace that can be read, to be compared with. */
+  async others(): Promise<readonly (Kept & { readonly id: string })[]> {
+    const { store } = this.#keeper
+    const listed = await store.list().catch(() => [])
+    const others = listed.filter(({ id, unreadable }) => id !== this.#id && unreadable === undefined)
+    const read = await Promise.all(others.map(async ({ id }) => ({ id, ...(await store.read(id)) })))
+    return read.filter((each) => each.kind === 'found')
+  }
+
   /** Everything that can be read, as one file. */
   async exportAll(): Promise<void> {
     await this.#tried('The workspaces could not be exported', async () => {
