@@ -1,6 +1,7 @@
 /** Everything that can be done, as rows: the palette lists them, and those with keys answer to the keyboard anywhere. */
 import { headerActions } from '../shell/actions.ts'
 import { views } from '../shell/views.ts'
+import { addPatch } from '../state/authoring.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 import type { View } from '../state/view.svelte.ts'
 import { focusNextPane } from './panes.ts'
@@ -45,7 +46,7 @@ const ownActions: readonly PaletteAction[] = [
   { label: 'Open a worked example', run: (_, view) => view.openDialog('examples'), enabled: isReady },
   {
     label: 'Add a patch to start from',
-    run: (playground, view) => void playground.addExamplePatch().then(() => view.showEditor()),
+    run: (playground, view) => void addPatch(playground).then(() => view.showEditor()),
     enabled: isReady,
   },
   { label: 'Show all workspaces and versions', run: (_, view) => view.openDialog('workspaces') },

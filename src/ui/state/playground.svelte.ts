@@ -5,8 +5,8 @@ import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
 import type { Answer, Ask, HowToAsk, QuestionName } from '../../worker/questions.ts'
 import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { overBase } from '../../workspace/over-base.ts'
-import { freeName, withPatchEntry } from '../../workspace/patch-entry.ts'
-import { startingWorkspace, workspaceWith, type Workspace } from '../../workspace/workspace.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { foldersAbove } from '../files/tree-rows.ts'
 import { Details } from './details.svelte.ts'
 import { EditorTabs } from './editor-tabs.svelte.ts'
 import { layersOf } from './layers.ts'
@@ -43,7 +43,7 @@ export class Playground {
   #ownFiles = $derived.by(() => this.#samePaths([...(this.#workspace?.files.keys() ?? [])]))
   #pathsBefore: readonly string[] = []
   #layers = $derived(layersOf(this.#ownFiles))
-  #baseFolders = $derived(new Set(this.#baseFiles.flatMap(foldersOf)))
+  #baseFolders = $derived(new Set(this.#baseFiles.flatMap(foldersAbove)))
   #baseRoots = $derived(this.#baseFiles.filter(isKustomizationFile).map(directoryOf).sort())
 
   constructor(parts: PlaygroundParts) {
@@ -280,74 +280,6 @@ export class Playground {
     else void this.tabs.openBase(path, at)
   }
 
-  /** An overlay with nothing but its kustomization, where all files are gone. */
-  startOverlay(): void {
-    const bundle = this.bundle
-    if (!bundle || this.#readOnly) return
-    const { root, files, against } = startingWorkspace(bundle)
-    for (const [path, text] of files) this.apply({ kind: 'write', path, text })
-    if (this.#workspace) this.#change({ ...this.#workspace, root, against })
-    this.tabs.start([...files.keys()], root)
-  }
-
-  /** Adds a patch of one rendered Deployment to the root, to start from. */
-  addExamplePatch(): Promise<void> {
-    return this.addPatch({})
-  }
-
-  /** Writes a new patch for a rendered resource, or one field of it, lists it in the kustomization, and opens it. */
-  async addPatch(ask: Ask<'patchFor'>): Promise<void> {
-    const patch = await this.ask('patchFor', ask).catch(() => undefined)
-    const roots = [...this.#layers.roots.keys()]
-    const root = roots.find((each) => each === this.#workspace?.root) ?? roots[0]
-    const kustomization = this.#ownFiles.find(
-      (path) => isKustomizationFile(path) && directoryOf(path) === root,
-    )
-    if (!patch && ask.key !== undefined)
-      return this.notices.show({ text: 'There is nothing to patch: the resource is not rendered any more' })
-    if (!patch || root === undefined || kustomization === undefined) return this.startOverlay()
-    const name = freeName(patch.name, (each) => this.isOwn(`${root}/${each}`))
-    const before = this.textOf(kustomization) ?? ''
-    const listed = withPatchEntry(before, name, patch.target)
-    this.apply({ kind: 'write', path: `${root}/${name}`, text: patch.text })
-    this.apply({ kind: 'write', path: kustomization, text: listed })
-    if (listed === before)
-      this.notices.show({ text: `List ${name} under "patches": the list there is written in brackets` })
-    if (root !== this.#workspace?.root) this.chooseRoot(root)
-    this.tabs.open(`${root}/${name}`)
-  }
-
-  /** Opens another overlay in the place of this one, with the way back in a notice. */
-  openInstead(title: string, files: Readonly<Record<string, string>>): void {
-    const [before, bundle] = [this.#workspace, this.bundle]
-    if (!before || !bundle) return
-    const next = workspaceWith(bundle, files)
-    this.replaceFiles(next.files, next.root)
-    this.chooseRoot(next.root)
-    const undo = (): void => {
-      this.replaceFiles(before.files, before.root)
-      this.#change({ ...before })
-    }
-    this.notices.show({ text: `Opened “${title}”`, action: { label: 'Undo', run: undo } })
-  }
-
-  /** Deletes a file or folder of the overlay, with the way back in a notice. */
-  remove(path: string): void {
-    const workspace = this.#workspace
-    if (!workspace || this.#readOnly) return
-    const gone = [...workspace.files].filter(([each]) => each === path || each.startsWith(`${path}/`))
-    this.apply({ kind: 'delete', path })
-    const undo = () => {
-      for (const [each, text] of gone) this.apply({ kind: 'write', path: each, text })
-      const [only] = gone
-      if (gone.length === 1 && only) void this.tabs.open(only[0])
-    }
-    this.notices.show({
-      text: `Deleted ${baseName(path)}`,
-      action: { label: 'Undo', run: undo },
-    })
-  }
-
   /** Gives a file to the person as a download. */
   handOut(name: string, content: Uint8Array | Blob): void {
     this.#parts.download(name, content)
@@ -459,11 +391,4 @@ export class Playground {
     this.#failure = sentence
     this.#phase = 'failed'
   }
-}
-
-function foldersOf(path: string): string[] {
-  const folders: string[] = []
-  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
-    folders.push(path.slice(0, at))
-  return folders
 }
