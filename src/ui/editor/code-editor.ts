@@ -71,6 +71,7 @@ export function createCodeEditor(
   })
   const views = new Map<string, monaco.editor.ICodeEditorViewState | null>()
   let shown: string | undefined
+  let label = ''
   let listening = true
 
   editor.onDidChangeModelContent(() => {
@@ -82,7 +83,10 @@ export function createCodeEditor(
       listening = false
       const model = modelOf(path, text)
       listening = true
-      editor.updateOptions({ readOnly, ariaLabel: `${path}${readOnly ? ', read-only' : ''}` })
+      const ariaLabel = `${path}${readOnly ? ', read-only' : ''}`
+      // Only where they differ: Monaco weighs all of its options anew, and this runs with every key.
+      if (ariaLabel !== label) editor.updateOptions({ readOnly, ariaLabel })
+      label = ariaLabel
       if (path === shown) return
       if (shown !== undefined) views.set(shown, editor.saveViewState())
       shown = path
