@@ -64,6 +64,11 @@ const wide: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: /^Compared: / }).click()
     await page.getByRole('dialog', { name: 'Choose what is compared' }).waitFor()
   },
+  'menu of copies': async (page) => {
+    await escape(page)
+    await page.getByRole('button', { name: 'Copy all changes' }).click()
+    await page.getByRole('menu').waitFor()
+  },
   'file of the base': async (page) => {
     await escape(page)
     await page.getByRole('searchbox', { name: 'Search files' }).fill('centraldashboard deployment')
@@ -123,7 +128,7 @@ const phone: Record<string, (page: Page) => Promise<void>> = {
   resource: (page) => page.getByRole('option').first().click(),
   more: tab('More'),
   platform: async (page) => {
-    await page.getByRole('button', { name: 'Platform' }).click()
+    await page.getByRole('button', { name: 'Platform', exact: true }).click()
     await page.getByRole('heading', { name: 'Foundation' }).waitFor()
   },
   'component of the platform': async (page) => {
@@ -135,12 +140,12 @@ const phone: Record<string, (page: Page) => Promise<void>> = {
   },
   images: async (page) => {
     await tab('More')(page)
-    await page.getByRole('button', { name: 'Images' }).click()
+    await page.getByRole('button', { name: 'Images', exact: true }).click()
     await page.getByRole('option').first().waitFor()
   },
   graph: async (page) => {
     await tab('More')(page)
-    await page.getByRole('button', { name: 'Graph' }).click()
+    await page.getByRole('button', { name: 'Graph', exact: true }).click()
     await page.getByRole('option').first().waitFor()
   },
   'more again': tab('More'),
@@ -232,7 +237,9 @@ siteTest('lists and views answer to the arrow keys', async ({ page }) => {
   expect(await page.getByRole('tab', { name: 'Side by side' }).getAttribute('aria-selected')).toBe('true')
   await page.getByRole('tab', { name: 'Files' }).focus()
   await page.keyboard.press('ArrowDown')
-  expect(await page.getByRole('tab', { name: 'Platform' }).getAttribute('aria-selected')).toBe('true')
+  expect(await page.getByRole('tab', { name: 'Platform', exact: true }).getAttribute('aria-selected')).toBe(
+    'true',
+  )
   await page.keyboard.press('ArrowDown')
   await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment centraldashboard')
   expect(
