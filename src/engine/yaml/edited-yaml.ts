@@ -1,23 +1,13 @@
 /** Changes fields of YAML text and leaves the rest as it is written, comments included. */
 import { valuesEqual } from './equal.ts'
+import { newNode } from './new-node.ts'
 import { readDocuments } from './read-documents.ts'
 import { bearable } from './source-ranges.ts'
-import { fieldOf, isList, isMap, scalarText, withField, withoutField, type Value } from './value.ts'
-import {
-  isMap as isMapNode,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-} from './yaml-package.ts'
+import { splicedYaml, type YamlEdit } from './spliced-yaml.ts'
+import { fieldOf, isList, isMap, withField, withoutField, type Value } from './value.ts'
+import { isMap as isMapNode, isScalar, isSeq, parseDocument, type Document } from './yaml-package.ts'
 
-/** A field and its new value; `undefined` takes it away. Steps are field names, places in lists. */
-export interface YamlEdit {
-  readonly path: readonly (string | number)[]
-  readonly value: Value | undefined
-}
+export type { YamlEdit } from './spliced-yaml.ts'
 
 /**
  * The text with the edits made one after the other. `undefined` where that cannot be done with certainty: the text is no
@@ -28,9 +18,12 @@ export function editedYaml(text: string, edits: readonly YamlEdit[]): string | u
   const isBroken = before.diagnostics.some(({ severity }) => severity === 'error')
   if (isBroken || before.documents.length > 1 || bearable(text) !== text) return undefined
   const wanted = edits.reduce<Value | undefined>(withEdit, before.documents[0] ?? {})
+  const spliced = splicedYaml(text, edits, { flushLists: hasFlushLists(text) })
+  if (spliced !== undefined && readsAs(spliced, wanted)) return spliced
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
   if (document.errors.length > 0) return undefined
   for (const { path, value } of edits) {
+    if (!leadsThroughCollections(document, path)) return undefined
     if (value === undefined) document.deleteIn(path)
     else setIn(document, path, value)
   }
@@ -41,51 +34,32 @@ export function editedYaml(text: string, edits: readonly YamlEdit[]): string | u
     indentSeq: !hasFlushLists(text),
   })
   const result = text.endsWith('\n') ? printed : printed.replace(/\n$/, '')
-  const [after, ...more] = readDocuments(result, '/text').documents
-  const isMeant = after !== undefined && wanted !== undefined && valuesEqual(after, wanted)
-  return isMeant && more.length === 0 ? result : undefined
+  return readsAs(result, wanted) ? result : undefined
+}
+
+function readsAs(text: string, wanted: Value | undefined): boolean {
+  const [after, ...more] = readDocuments(text, '/text').documents
+  return after !== undefined && wanted !== undefined && more.length === 0 && valuesEqual(after, wanted)
 }
 
 /** Whether lists stand at the edge of the field that holds them, as `kubectl` prints them. */
 const hasFlushLists = (text: string): boolean => /^( *)[^\s#-][^\n]*:[ \t]*\n(?: *#[^\n]*\n)*\1- /m.test(text)
 
+const leadsThroughCollections = (document: Document, path: readonly (string | number)[]): boolean =>
+  path.every((_, at) => {
+    const node = at === 0 ? document.contents : document.getIn(path.slice(0, at), true)
+    return node === undefined || node === null || isMapNode(node) || isSeq(node)
+  })
+
 function setIn(document: Document, path: readonly (string | number)[], value: Value): void {
-  const node = document.createNode(plainOf(value)) as Node
-  quoteWhereNeeded(node)
   const old = document.getIn(path, true)
+  const node = newNode(document, value, old)
   // What is said of a scalar beside it is said of the one that takes its place.
   if (isScalar(old) && isScalar(node)) {
     node.comment = old.comment ?? null
     node.commentBefore = old.commentBefore ?? null
-    if (old.type?.startsWith('QUOTE') && node.type === undefined && typeof node.value === 'string')
-      node.type = old.type
   }
   document.setIn(path, node)
-}
-
-/** Strings that other readers could take for something else stand in quotes. */
-function quoteWhereNeeded(node: Node): void {
-  if (isScalar(node)) {
-    if (typeof node.value === 'string' && !isPlain(node.value)) node.type = 'QUOTE_DOUBLE'
-  } else if (isSeq(node)) {
-    for (const item of node.items) if (isNode(item)) quoteWhereNeeded(item)
-  } else if (isMapNode(node)) {
-    for (const { key, value } of node.items) {
-      if (isNode(key)) quoteWhereNeeded(key)
-      if (isNode(value)) quoteWhereNeeded(value)
-    }
-  }
-}
-
-const isPlain = (text: string): boolean =>
-  /^[A-Za-z/][\w.@/-]*(?:[ :][\w.@/-]+)*$/.test(text) &&
-  !/^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i.test(text)
-
-/** A value as the package makes nodes of. */
-function plainOf(value: Value): unknown {
-  if (isList(value)) return value.map(plainOf)
-  if (isMap(value)) return new Map(Object.keys(value).map((key) => [key, plainOf(value[key] ?? null)]))
-  return typeof value === 'object' && value !== null ? (scalarText(value) ?? '') : value
 }
 
 function withEdit(at: Value | undefined, { path, value }: YamlEdit): Value | undefined {
