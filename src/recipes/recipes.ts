@@ -4,6 +4,7 @@ import { culling } from './culling.ts'
 import { defaultPassword } from './default-password.ts'
 import { defaultUser } from './default-user.ts'
 import { mysql } from './mysql.ts'
+import { notebooks } from './notebooks.ts'
 import { objectStorage } from './object-storage.ts'
 import { dexConnectors } from './dex-connectors.ts'
 import { existingCertManager, existingIstio, istioCni } from './existing-parts.ts'
@@ -56,6 +57,7 @@ export const recipes: readonly Recipe[] = [
   mysql,
   storage,
   culling,
+  notebooks,
   dexConnectors,
   https,
   people,

@@ -14,6 +14,15 @@ const words = fc
   .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
   .filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))
 
+const images = fc
+  .uniqueArray(
+    fc.stringMatching(/^[a-z][a-z0-9.-]{0,9}\/[a-z][a-z0-9/_-]{0,9}[a-z0-9](?::[a-z0-9][a-z0-9.]{0,5})?$/),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
+  .map((list) => list.join('\n'))
 const host = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}[a-z0-9]\.[a-z]{2,8}\.org$/)
 const url = host.map((name) => `https://${name}`)
 const level = fc.constantFrom('none', 'baseline', 'restricted')
@@ -70,6 +79,34 @@ export const samples: Readonly<Record<string, Sample>> = {
       katib: fc.constant('true'),
       katibDatabase: fc.stringMatching(/^[a-z][a-z0-9_]{0,20}$/),
       leaveOut: fc.constantFrom('true', 'false'),
+    }),
+  },
+  notebooks: {
+    answers: {
+      jupyterImages: 'registry.example.com:5000/ds/jupyter:v7\nregistry.example.com:5000/ds/jupyter-cuda:v7',
+      codeImages: 'docker.io/ours/code:1.2',
+      rstudioImages: `docker.io/ours/rstudio@sha256:${'0123456789abcdef'.repeat(4)}`,
+      custom: 'false',
+      cpu: '2',
+      memory: '4Gi',
+      workspace: '20Gi',
+      cpuFactor: 'none',
+      memoryFactor: '1.5',
+      shut: 'imagePullPolicy\ncpu\ngpus\nconfigurations',
+    },
+    random: fc.record({
+      jupyterImages: images,
+      codeImages: images,
+      rstudioImages: images,
+      custom: fc.constantFrom('true', 'false'),
+      cpu: fc.constantFrom('1', '0.25', '500m', '16'),
+      memory: fc.constantFrom('1Gi', '0.5Gi', '16G', '1000M'),
+      workspace: fc.constantFrom('5Gi', '1Ti'),
+      cpuFactor: fc.constantFrom('none', '1', '1.25'),
+      memoryFactor: fc.constantFrom('none', '2', '10.5'),
+      shut: fc
+        .subarray(['imagePullPolicy', 'cpu', 'memory', 'workspaceVolume', 'dataVolumes', 'shm'])
+        .map((fields) => fields.join('\n')),
     }),
   },
   'object-storage': {
