@@ -42,6 +42,13 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     usage: `  plan DIR [--against BUNDLE]      print the phases in which the output of DIR is installed, and what would be
                                    deleted of what BUNDLE, an earlier install bundle, installed`,
   },
+  recipe: {
+    load: async () => (await import('./commands/recipe.ts')).recipeCommand,
+    usage: `  recipe list [--overlay DIR]      print every recipe, and which are applied to the overlay in DIR
+  recipe show NAME --overlay DIR   print what a recipe asks for, and what the overlay answers now
+  recipe apply NAME --overlay DIR [--set QUESTION=TEXT]... [--set QUESTION.ROW.COLUMN=TEXT]... [--set-file QUESTION=FILE]...
+  recipe remove NAME --overlay DIR  write or take back what a recipe changes; --dry-run only says which files`,
+  },
 }
 
 async function help(): Promise<string> {
