@@ -47,11 +47,14 @@ export function vendoredTree({ read, root, resources, remotes }: ExportSubject):
     return { ok: true, files: read.map((file) => exported(file.path, file.bytes())), remotes: [] }
   const byPath = new Map(read.map((file) => [file.path, file]))
   const files = new Map<FilePath, Uint8Array>()
-  for (const file of read) {
-    const at = vendoredPath(file.path)
-    if (!isKustomizationFile(file.path)) files.set(at, file.bytes())
-    else for (const [path, bytes] of localised(file, at, byPath)) files.set(path, bytes)
-  }
+  /** Remote files that lie beside those that name them. */
+  const beside = new Set<FilePath>()
+  for (const file of read)
+    if (isKustomizationFile(file.path))
+      for (const [path, bytes] of localised(file, byPath, beside)) files.set(path, bytes)
+  for (const file of read)
+    if (!isKustomizationFile(file.path) && !beside.has(file.path))
+      files.set(vendoredPath(file.path), file.bytes())
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1))
   const { resources: again } = build(memoryTree(Object.fromEntries(sorted)), root)
   if (render(again) !== render(resources))
@@ -74,9 +77,10 @@ const vendoredPath = (path: FilePath): FilePath =>
 /** A kustomization at its place in the tree, and beside it the remote files it names: no root reads outside of itself. */
 function localised(
   file: TreeFile,
-  at: FilePath,
   read: ReadonlyMap<FilePath, TreeFile>,
+  placed: Set<FilePath>,
 ): (readonly [FilePath, Uint8Array])[] {
+  const at = vendoredPath(file.path)
   const folder = directoryOf(at)
   const beside: (readonly [FilePath, Uint8Array])[] = []
   const text = withEntries(file.text(), file.path, (entry) => {
@@ -84,6 +88,7 @@ function localised(
     if (remote) {
       const name = `vendored-${digestOfText(remote.path).slice(0, 8)}-${baseName(remote.path).replace(/[^\w.-]/g, '-')}`
       beside.push([`${folder}/${name}`, remote.bytes()])
+      placed.add(remote.path)
       return name
     }
     const repository = parseRepoUrl(entry)
