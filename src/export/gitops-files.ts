@@ -18,7 +18,7 @@ const repositoryOption: ExportOption = {
   label: 'Registry and path',
   about: 'Where the artifact will be pulled from. push.sh takes another one too.',
   initial: '',
-  placeholder: 'registry.example/platform',
+  placeholder: 'mirror.example/platform',
 }
 
 export const argocdForm: ExportForm = {
@@ -43,7 +43,7 @@ export const fluxForm: ExportForm = {
   contents: (subject, choices, step) => fluxFiles(subject, choices, step),
 }
 
-/** The files for Argo CD (3.1 and later); the choice `repository` is `registry.example/NAME` where nothing is said. */
+/** The files for Argo CD (3.1 and later); the choice `repository` is `mirror.example/NAME` where nothing is said. */
 export const argocdFiles = (subject: ExportSubject, choices: Choices, step?: Step): Promise<ExportContents> =>
   gitopsFiles(subject, choices, step, argocdArtifact, (delivery, place) => [
     textExport('apply/application.yaml', argocdApplication(delivery, place)),
@@ -69,7 +69,7 @@ async function gitopsFiles(
   const delivered = deliveryOf(subject)
   if (!delivered.ok) return delivered
   const { delivery } = delivered
-  const repository = choices['repository']?.trim() || `registry.example/${delivery.name}`
+  const repository = choices['repository']?.trim() || `mirror.example/${delivery.name}`
   const reason = whyNoRepository(repository)
   if (reason !== undefined) return { ok: false, reason }
   await step('Packing the artifact')
@@ -95,5 +95,5 @@ async function gitopsFiles(
 export function whyNoRepository(repository: string): string | undefined {
   const ref = parseImageRef(repository)
   if (ref?.registry !== undefined && ref.tag === undefined && ref.digest === undefined) return undefined
-  return `${JSON.stringify(repository)} is no place in a registry: name registry and path, as in registry.example:5000/platform/manifests`
+  return `${JSON.stringify(repository)} is no place in a registry: name registry and path, as in mirror.example:5000/platform/manifests`
 }

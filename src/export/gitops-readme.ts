@@ -100,8 +100,8 @@ This tar is an OCI image layout with ${artifacts.length} artifacts. They hold th
 ${artifacts.map(({ tag, digest }) => `| ${tag} | \`${digest}\` | ${readers[tag] ?? ''} |`).join('\n')}
 
 \`\`\`sh
-skopeo copy --preserve-digests oci-archive:${delivery.name}.oci.tar:flux docker://registry.example/${delivery.name}:${versionOf(delivery)}
-oras cp --from-oci-layout ${delivery.name}.oci.tar:argocd registry.example/${delivery.name}:${versionOf(delivery)}-argocd
+skopeo copy --preserve-digests oci-archive:${delivery.name}.oci.tar:flux docker://mirror.example/${delivery.name}:${versionOf(delivery)}
+oras cp --from-oci-layout ${delivery.name}.oci.tar:argocd mirror.example/${delivery.name}:${versionOf(delivery)}-argocd
 \`\`\`
 
 ${phaseTable(delivery)}

@@ -82,7 +82,7 @@ Images are pulled for all architectures; \`--platform linux/amd64\` at \`sync\` 
 
 \`\`\`sh
 hauler store load --filename ${delivery.name}-haul.tar.zst
-hauler store copy registry://registry.example       # or: hauler store serve registry
+hauler store copy registry://mirror.example       # or: hauler store serve registry
 hauler store extract hauler/${archive}:latest
 tar -xzf ${archive}
 sh ${archive.replace(/\.tar\.gz$/, '')}/install.sh

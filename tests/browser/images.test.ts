@@ -87,17 +87,17 @@ siteTest('every image is taken from another registry, by an overlay, and back', 
   const before = await caption(page).innerText()
   await page.getByRole('tab', { name: 'Another registry' }).click()
   const registry = page.getByLabel('Take every image from')
-  await registry.fill('https://registry.example')
+  await registry.fill('https://mirror.example')
   await page.getByText('A registry is written without a scheme').waitFor()
-  await registry.fill('registry.example/team')
-  await page.getByText('0 references left outside registry.example/team').waitFor()
+  await registry.fill('mirror.example/team')
+  await page.getByText('0 references left outside mirror.example/team').waitFor()
   expect(await accessible(page)).toEqual([])
   await page.getByRole('button', { name: 'Apply' }).click()
   await playground.settled()
   await eventually(
     'all images there',
     () => page.getByRole('list', { name: 'Images by registry' }).innerText(),
-    (text) => /^registry\.example\s+\d+( images)?$/.test(text.replace(/\s+/g, ' ').trim()),
+    (text) => /^mirror\.example\s+\d+( images)?$/.test(text.replace(/\s+/g, ' ').trim()),
   )
   expect(await caption(page).innerText()).toBe(before)
   expect(await playground.problems().count()).toBe(0)

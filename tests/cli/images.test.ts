@@ -38,23 +38,23 @@ test('writes the overlay that takes them from elsewhere, and says what became wh
     'images',
     'base',
     '--registry',
-    'registry.example',
+    'mirror.example',
     '--out',
     'mine/inside',
   )
   expect(code).toBe(0)
   expect(out).toBe(
-    'docker.io/library/mysql:8\tregistry.example/library/mysql:8\nquay.io/x/p:1\tregistry.example/x/p:1\n',
+    'docker.io/library/mysql:8\tmirror.example/library/mysql:8\nquay.io/x/p:1\tmirror.example/x/p:1\n',
   )
   expect(readFileSync(path.join(folder, 'mine/inside/kustomization.yaml'), 'utf8')).toContain('- ../../base')
   expect((await runIn(folder, 'images', 'mine/inside')).out).toBe(
-    'registry.example/library/mysql:8\tinstall\nregistry.example/x/p:1\trun\n',
+    'mirror.example/library/mysql:8\tinstall\nmirror.example/x/p:1\trun\n',
   )
 })
 
 test.each([
   [['images'], 'images takes one directory'],
-  [['images', 'base', '--registry', 'registry.example'], '--registry needs --out'],
+  [['images', 'base', '--registry', 'mirror.example'], '--registry needs --out'],
   [['images', 'base', '--registry', 'https://a', '--out', 'x'], 'A registry is written without a scheme'],
   [['images', 'base', '--registry', 'a.b', '--out', 'x', '--rules', 'quay.io'], '--rules takes FROM=TO'],
   [['images', 'base', '--registry', 'a.b', '--out', 'x', '--lock', 'none'], 'cannot read none'],

@@ -288,15 +288,15 @@ describe.each([
 
   test.each([
     'shop',
-    'registry.example/a:v1',
-    `registry.example/a@sha256:${'0'.repeat(64)}`,
+    'mirror.example/a:v1',
+    `mirror.example/a@sha256:${'0'.repeat(64)}`,
     'oci://a.b/c',
     "a.b/c'$(x)",
   ])('%s is refused as a place for the artifact', async (place) => {
     const refused = await filesOf(fixtureInput(smallPlatform), { repository: place })
     expect(refused).toEqual({
       ok: false,
-      reason: `${JSON.stringify(place)} is no place in a registry: name registry and path, as in registry.example:5000/platform/manifests`,
+      reason: `${JSON.stringify(place)} is no place in a registry: name registry and path, as in mirror.example:5000/platform/manifests`,
     })
   })
 

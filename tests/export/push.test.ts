@@ -71,7 +71,7 @@ describe.skipIf(skopeo === undefined)('with skopeo', () => {
     expect([...registry.manifests.keys()]).toContain(`platform/${engine}@${digestIn(files)}`)
     expect([...registry.manifests.keys()]).toContain(`platform/${engine}:${'c'.repeat(12)}`)
     expect(out).toContain(`oci://${target}\n`)
-    expect(out).not.toContain('registry.example')
+    expect(out).not.toContain('mirror.example')
   })
 })
 
@@ -84,7 +84,7 @@ describe('without a push', () => {
     )
     expect(code).toBe(0)
     expect(out).toBe(
-      `---\n${textIn(forArgo, 'apply/application.yaml').replace('oci://registry.example/example', 'oci://registry.corp:5000/a/b')}`,
+      `---\n${textIn(forArgo, 'apply/application.yaml').replace('oci://mirror.example/example', 'oci://registry.corp:5000/a/b')}`,
     )
   })
 
@@ -96,10 +96,10 @@ describe('without a push', () => {
   })
 
   test.each([
-    ['oci://registry.example/a', 'is no repository'],
-    ["registry.example/a'; reboot", 'is no repository'],
-    ['registry.example/a|b', 'is no repository'],
-    ['registry.example/', 'is no repository'],
+    ['oci://mirror.example/a', 'is no repository'],
+    ["mirror.example/a'; reboot", 'is no repository'],
+    ['mirror.example/a|b', 'is no repository'],
+    ['mirror.example/', 'is no repository'],
     ['alone', 'names no registry'],
     ['-x', 'there is no option'],
   ])('%s is refused', async (target, complaint) => {

@@ -14,7 +14,7 @@ describe('a reference and what is pulled for it', () => {
     ['gcr.io/ml-pipeline/mysql:8.0.26', 'gcr.io/ml-pipeline/mysql:8.0.26'],
     ['localhost/a', 'localhost/a:latest'],
     ['registry:5000/a/b', 'registry:5000/a/b:latest'],
-    ['registry.example:5000/a', 'registry.example:5000/a:latest'],
+    ['mirror.example:5000/a', 'mirror.example:5000/a:latest'],
     ['[::1]:5000/a:b', '[::1]:5000/a:b'],
     [`a/b@${sha}`, `docker.io/a/b@${sha}`],
     [`ghcr.io/a/b:v1@${sha}`, `ghcr.io/a/b:v1@${sha}`],

@@ -10,7 +10,7 @@ import { configMap, deployment } from './check-images.ts'
 import { readRelease, releaseNames, type Release } from './facts.ts'
 import { changedLines, rewritten, type Rewritten } from './rewritten.ts'
 
-const rules: RegistryRules = { registry: 'registry.example/team' }
+const rules: RegistryRules = { registry: 'mirror.example/team' }
 const digest = 'sha256:c61042001b1f21c5d06bdee9b42b5e4524e4370e09d4f46347226f06db29ba0f'
 
 /** The overlay over a root of these resources. */
@@ -34,19 +34,19 @@ describe('each means', () => {
     )
     expect(changedLines(done)).toEqual([
       '-TENSORBOARD_IMAGE: tensorflow/tensorflow:2',
-      '+TENSORBOARD_IMAGE: registry.example/team/tensorflow/tensorflow:2',
+      '+TENSORBOARD_IMAGE: mirror.example/team/tensorflow/tensorflow:2',
       '-- image: mysql:8',
-      '+- image: registry.example/team/library/mysql:8',
+      '+- image: mirror.example/team/library/mysql:8',
       '-- image: quay.io/x/y',
-      '+- image: registry.example/team/x/y',
+      '+- image: mirror.example/team/x/y',
       '-reference: quay.io/x/m:1',
-      '+reference: registry.example/team/x/m:1',
+      '+reference: mirror.example/team/x/m:1',
       '-- image: z/c:1',
-      '+- image: registry.example/team/z/c:1',
+      '+- image: mirror.example/team/z/c:1',
       '-image: z/a:1',
-      '+image: registry.example/team/z/a:1',
+      '+image: mirror.example/team/z/a:1',
       '-- image: z/b:1',
-      '+- image: registry.example/team/z/b:1',
+      '+- image: mirror.example/team/z/b:1',
     ])
     expect(done.rewrite.means).toEqual({ images: 7, replacements: 0, patches: 0 })
   })
@@ -59,9 +59,9 @@ describe('each means', () => {
     )
     expect(changedLines(done)).toEqual([
       '-value: ghcr.io/x/driver:1',
-      '+value: registry.example/team/x/driver:1',
+      '+value: mirror.example/team/x/driver:1',
       '-image: mysql',
-      '+image: registry.example/team/library/mysql',
+      '+image: mirror.example/team/library/mysql',
     ])
     expect(done.rewrite.means.replacements).toBe(1)
   })
@@ -87,14 +87,14 @@ describe('each means', () => {
         .sort(),
     ).toEqual(
       [
-        '+- --solver-image=registry.example/team/j/solver:v1',
-        '+- registry.example/team/library/argoexec:v3',
-        '+conf: aW1hZ2U6IHJlZ2lzdHJ5LmV4YW1wbGUvdGVhbS94L2E6MQo=',
-        '+default: registry.example/team/z/d:1',
-        '+- image: registry.example/team/library/dbg:1',
-        '+image:   registry.example/team/library/busybox:1   # and this',
-        '+other: {image: "registry.example/team/z/a"}',
-        '+proxyImage: registry.example/team/istio/p:1',
+        '+- --solver-image=mirror.example/team/j/solver:v1',
+        '+- mirror.example/team/library/argoexec:v3',
+        '+conf: aW1hZ2U6IG1pcnJvci5leGFtcGxlL3RlYW0veC9hOjEK',
+        '+default: mirror.example/team/z/d:1',
+        '+- image: mirror.example/team/library/dbg:1',
+        '+image:   mirror.example/team/library/busybox:1   # and this',
+        '+other: {image: "mirror.example/team/z/a"}',
+        '+proxyImage: mirror.example/team/istio/p:1',
       ].sort(),
     )
   })
@@ -118,12 +118,12 @@ describe('each means', () => {
         .filter((line) => line.startsWith('+'))
         .sort(),
     ).toEqual([
-      '+{"art": {"image" : "registry.example/team/kserve/art", "defaultImageVersion": "latest"}}',
-      '+{"global": {"hub": "registry.example/team/istio", "tag": "1.2", "proxy": {"image": "proxyv2"}, "init": {"image": "proxyv2"}}}',
+      '+{"art": {"image" : "mirror.example/team/kserve/art", "defaultImageVersion": "latest"}}',
+      '+{"global": {"hub": "mirror.example/team/istio", "tag": "1.2", "proxy": {"image": "proxyv2"}, "init": {"image": "proxyv2"}}}',
     ])
     expect(imageInventory(done.resources).images.map(({ reference }) => reference)).toEqual([
-      'registry.example/team/istio/proxyv2:1.2',
-      'registry.example/team/kserve/art:latest',
+      'mirror.example/team/istio/proxyv2:1.2',
+      'mirror.example/team/kserve/art:latest',
     ])
   })
 
@@ -160,35 +160,35 @@ describe('destinations', () => {
 
   test('two images that would become one keep their registries in the path', async () => {
     expect(imagesOf(await over(two))).toEqual([
-      'registry.example/team/ghcr.io/x/a:1',
-      'registry.example/team/quay.io/x/a:1',
-      'registry.example/team/y/c:1',
+      'mirror.example/team/ghcr.io/x/a:1',
+      'mirror.example/team/quay.io/x/a:1',
+      'mirror.example/team/y/c:1',
     ])
   })
 
   test('all do where that is asked for', async () => {
     expect(imagesOf(await over(two, { ...rules, keepsRegistry: true }))).toContain(
-      'registry.example/team/quay.io/y/c:1',
+      'mirror.example/team/quay.io/y/c:1',
     )
   })
 
   test('the longest rule counts, and what is inside stays', async () => {
     const given: RegistryRules = {
-      registry: 'registry.example',
+      registry: 'mirror.example',
       rules: [
         { from: 'quay.io', to: 'mirror.example/quay' },
-        { from: 'quay.io/y', to: 'registry.example:5000/why' },
+        { from: 'quay.io/y', to: 'mirror.example:5000/why' },
       ],
     }
     const done = await over(
-      `${two}---\n${deployment('containers: [{name: a, image: "registry.example/there:1"}]', 'there')}`,
+      `${two}---\n${deployment('containers: [{name: a, image: "mirror.example/there:1"}]', 'there')}`,
       given,
     )
     expect(imagesOf(done)).toEqual([
       'mirror.example/quay/x/a:1',
-      'registry.example/there:1',
-      'registry.example/x/a:1',
-      'registry.example:5000/why/c:1',
+      'mirror.example/there:1',
+      'mirror.example/x/a:1',
+      'mirror.example:5000/why/c:1',
     ])
     expect(imagesOutside(done.resources, given)).toEqual([])
   })
@@ -208,9 +208,9 @@ x/b:1 nothing
       { ...rules, digests },
     )
     expect(imagesOf(done)).toEqual([
-      'registry.example/team/x/a:2',
-      `registry.example/team/x/a@${other}`,
-      `registry.example/team/x/a@${digest}`,
+      'mirror.example/team/x/a:2',
+      `mirror.example/team/x/a@${other}`,
+      `mirror.example/team/x/a@${digest}`,
     ])
   })
 
@@ -222,10 +222,10 @@ x/b:1 nothing
   })
 
   test.each([
-    ['registry.example', undefined],
+    ['mirror.example', undefined],
     ['localhost:5000/x', undefined],
     ['', 'Say which registry'],
-    ['https://registry.example', 'A registry is written without a scheme'],
+    ['https://mirror.example', 'A registry is written without a scheme'],
     ['team', '"team" has no host'],
     ['Registry Example', '"Registry Example" is no registry'],
   ])('%j is a registry, or why not', (text, why) => {
@@ -249,7 +249,7 @@ describe('what cannot be rewritten is named', () => {
       { ...rules, rules: [{ from: 'quay.io/x/b', to: 'other.example/b' }] },
     )
     expect(done.rewrite.left.map(({ place, reason }) => `${place.resource.name}: ${reason}`)).toEqual([
-      'shared: It shares its hub with images that go to registry.example/team/x, and goes there with them instead of to other.example',
+      'shared: It shares its hub with images that go to mirror.example/team/x, and goes there with them instead of to other.example',
       'looks: It only looks like a reference, so it is not changed',
       'escaped: It is written there with escapes or over several lines: change it by hand',
     ])
@@ -274,7 +274,7 @@ describe.each(names)('%s', (name) => {
   })
 
   test(
-    '0 references left outside registry.example, and nothing else changes',
+    '0 references left outside mirror.example, and nothing else changes',
     { timeout: 600_000 },
     async () => {
       expect(await leftOutside(release.files, 'example')).toEqual([])
@@ -283,7 +283,7 @@ describe.each(names)('%s', (name) => {
 })
 
 test(
-  'the embedded tree: 0 references left outside registry.example, and nothing else changes',
+  'the embedded tree: 0 references left outside mirror.example, and nothing else changes',
   { timeout: 600_000 },
   async () => {
     const files = await readFolder(inRepository('manifests-bundle/platform'))
@@ -292,11 +292,11 @@ test(
 )
 
 async function leftOutside(files: Record<string, Uint8Array>, root: string): Promise<string[]> {
-  const elsewhere: RegistryRules = { registry: 'registry.example' }
+  const elsewhere: RegistryRules = { registry: 'mirror.example' }
   const done = await rewritten(files, root, elsewhere)
   const strange = changedLines(done).filter(
     (line) =>
-      line.startsWith('+') && !/registry\.example/.test(line) && !/^\+(- )?name: [\w-]+-\w{10}$/.test(line),
+      line.startsWith('+') && !/mirror\.example/.test(line) && !/^\+(- )?name: [\w-]+-\w{10}$/.test(line),
   )
   expect(strange).toEqual([])
   expect(done.rewrite.left).toEqual([])

@@ -18,10 +18,10 @@ spec:
     spec:
       containers:
       - name: main
-        image: registry.example/web:v1.2
+        image: mirror.example/web:v1.2
         resources: {limits: {cpu: 500m}}
       - name: side
-        image: registry.example/side@sha256:abc
+        image: mirror.example/side@sha256:abc
 `,
   '/base/web/config.yaml':
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: front}\ndata: {a/b: c}\n',
@@ -76,7 +76,7 @@ test.each([
   ],
   ['names of workloads', 'replicas:\n- name: ¦', ['web (Deployment in front)']],
   ['namespaces', 'namespace: ¦', ['front (2 resources)']],
-  ['images', 'images:\n- name: ¦', ['registry.example/side (sha256:abc)', 'registry.example/web (v1.2)']],
+  ['images', 'images:\n- name: ¦', ['mirror.example/side (sha256:abc)', 'mirror.example/web (v1.2)']],
   [
     'a field path of a replacement',
     'replacements:\n- source:\n    kind: Deployment\n    name: web\n    fieldPath: spec.¦',
@@ -123,7 +123,7 @@ test('fields and values of the resource a patch is for', async () => {
   expect(await patch('  ¦')).toEqual(['replicas (2)', 'template (map)'])
   expect(await patch('  replicas: ¦')).toEqual(['2 (rendered now)'])
   expect(await patch('  template:\n    spec:\n      containers:\n      - name: main\n        ¦')).toEqual([
-    'image (registry.example/web:v1.2)',
+    'image (mirror.example/web:v1.2)',
     'resources (map)',
   ])
 })

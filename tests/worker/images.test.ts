@@ -50,7 +50,7 @@ async function opened(workspace: Workspace) {
   }
 }
 
-const rules = { registry: 'registry.example', rules: [], keepsRegistry: false, lock: '' }
+const rules = { registry: 'mirror.example', rules: [], keepsRegistry: false, lock: '' }
 
 test('rows of images with their places', async () => {
   const { ask } = await opened(overlay)
@@ -80,8 +80,8 @@ test('a rewrite is proved on its own output and leaves the tree as it was', asyn
   if (!answer.ok) throw new Error('no answer')
   await update({ ...overlay, root: answer.folder, files: new Map([...overlay.files, ...answer.files]) })
   expect((await ask('images', {})).images.map(({ registry }) => registry)).toEqual([
-    'registry.example',
-    'registry.example',
+    'mirror.example',
+    'mirror.example',
   ])
   expect(await ask('rewriteOverlay', rules)).toEqual(answer)
 })

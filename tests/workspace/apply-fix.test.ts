@@ -14,7 +14,7 @@ spec:
     spec:
       containers:
       - name: main
-        image: registry.example/web:v1
+        image: mirror.example/web:v1
 `
 const patch = (name: string): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ${name}\n  namespace: front\nspec:\n  replicas: 2\n`
@@ -47,9 +47,9 @@ test.each<[string, string, Record<string, string>, string]>([
   ['the name of replicas', 'resources: [web.yaml]\nreplicas:\n- name: wep\n  count: 2\n', {}, '- name: web'],
   [
     'the name of an image',
-    'resources: [web.yaml]\nimages:\n- name: registry.example/wep\n  newTag: v2\n',
+    'resources: [web.yaml]\nimages:\n- name: mirror.example/wep\n  newTag: v2\n',
     {},
-    '- name: registry.example/web\n',
+    '- name: mirror.example/web\n',
   ],
 ])('%s', (_name, kustomization, more, expected) => {
   const files: Record<string, string> = {

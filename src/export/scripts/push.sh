@@ -6,7 +6,7 @@ set -eu
 usage() {
   cat <<'TEXT'
 push.sh [options] [REPOSITORY]
-  pushes the artifact to REPOSITORY, as in registry.example:5000/platform/manifests, and prints apply/*.yaml with
+  pushes the artifact to REPOSITORY, as in mirror.example:5000/platform/manifests, and prints apply/*.yaml with
   that address: sh push.sh REPOSITORY | kubectl apply -f -
 
   --no-push     print only
@@ -58,12 +58,12 @@ IFS=$tab read -r tag version digest repository <artifact.tsv
 if [ -z "$target" ]; then target=$repository; fi
 case $target in
   *[!A-Za-z0-9._:/-]* | -* | */ | *://*)
-    echo "push: $target is no repository: name registry and path, without a scheme, as in registry.example/platform" >&2
+    echo "push: $target is no repository: name registry and path, without a scheme, as in mirror.example/platform" >&2
     exit 2
     ;;
   */*) ;;
   *)
-    echo "push: $target names no registry: write it as in registry.example/platform" >&2
+    echo "push: $target names no registry: write it as in mirror.example/platform" >&2
     exit 2
     ;;
 esac

@@ -9,11 +9,11 @@ import {
 
 /** What a person asks for. */
 export interface RegistryRules {
-  /** Registry and path that everything goes below: `registry.example/kubeflow`. */
+  /** Registry and path that everything goes below: `mirror.example/kubeflow`. */
   readonly registry: string
   /** For images whose name begins with `from`, another place than `registry`; the longest that fits counts. */
   readonly rules?: readonly RegistryRule[]
-  /** Keep the name of the old registry in the path: `registry.example/ghcr.io/…`. */
+  /** Keep the name of the old registry in the path: `mirror.example/ghcr.io/…`. */
   readonly keepsRegistry?: boolean
   /** Digest of each image, by its normal reference. */
   readonly digests?: ReadonlyMap<string, string>
@@ -27,7 +27,7 @@ export interface RegistryRule {
 
 /** What is wrong with a registry or a rule, as a sentence; `undefined` where nothing is. */
 export function whyNotRegistry(text: string): string | undefined {
-  if (text === '') return 'Say which registry: registry.example or registry.example/team'
+  if (text === '') return 'Say which registry: mirror.example or mirror.example/team'
   if (/^\w+:\/\//.test(text)) return `A registry is written without a scheme: "${text}" begins with one`
   const ref = parseImageRef(`${text}/x`)
   if (!ref)

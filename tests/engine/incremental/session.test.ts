@@ -12,7 +12,7 @@ spec:
     spec:
       containers:
       - name: main
-        image: registry.example/${name}:v1
+        image: mirror.example/${name}:v1
         envFrom:
         - configMapRef:
             name: settings
@@ -149,7 +149,7 @@ const texts: Record<string, (string | undefined)[]> = {
   '/lib/more.yaml': [deployment('more'), deployment('web'), undefined],
   '/overlay/kustomization.yaml': [
     files['/overlay/kustomization.yaml'],
-    'resources: [../base]\nimages: [{name: registry.example/web, newTag: v3}]\n',
+    'resources: [../base]\nimages: [{name: mirror.example/web, newTag: v3}]\n',
     'resources: [../base, ../lib]\n',
     'resources: [../base]\npatches: [{path: patch.yaml, target: {kind: Deployment}}]\nnameSuffix: -x\n',
     'nonsense: true\n',
