@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { encodeUtf8 } from '../../src/base/utf8.ts'
 import { exportForms } from '../../src/export/forms.ts'
 import { archiveOf } from '../../src/export/exported-files.ts'
+import { readArchive } from '../../src/sources/archive.ts'
 import { configMap, folderWith, runIn } from './disk-fixture.ts'
 
 const files = {
@@ -82,6 +83,35 @@ test('the rendered YAML is written under any name', async () => {
   const { code } = await runIn(folder, 'export', 'tree/mine', '--form', 'output', '-o', 'all.txt')
   expect(code).toBe(0)
   expect(readFileSync(path.join(folder, 'all.txt'), 'utf8')).toBe(configMap('my-a'))
+})
+
+test('an option of a form is a flag', async () => {
+  const folder = folderWith(files)
+  const args = ['export', 'tree/mine', '--form', 'argocd', '--repository', 'registry.corp:5000/mine']
+  expect(await runIn(folder, ...args, '-o', 'out.tar.gz')).toMatchObject({ code: 0, err: '' })
+  const read = readArchive(readFileSync(path.join(folder, 'out.tar.gz')))
+  const application = read.ok ? read.files.find((file) => file.path === '/apply/application.yaml') : undefined
+  expect(new TextDecoder().decode(application?.bytes)).toContain(
+    '    repoURL: oci://registry.corp:5000/mine\n',
+  )
+  expect(await runIn(folder, 'verify', 'out.tar.gz')).toMatchObject({ code: 0, err: '' })
+  const { code, err } = await runIn(folder, ...args.with(-1, 'mine'), '-o', 'out.tar.gz')
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: 'error: "mine" is no place in a registry: name registry and path, as in registry.example:5000/platform/manifests\n',
+  })
+})
+
+test('an OCI layout has no folder of its own', async () => {
+  const folder = folderWith(files)
+  expect(await runIn(folder, 'export', 'tree/mine', '--form', 'oci', '-o', 'mine.oci.tar')).toMatchObject({
+    code: 0,
+    err: '',
+  })
+  const tar = readFileSync(path.join(folder, 'mine.oci.tar'))
+  const read = readArchive(tar, { takesTopFolderOff: false })
+  const paths = read.ok ? read.files.map((file) => file.path) : []
+  expect(paths).toEqual(expect.arrayContaining(['/README.md', '/index.json', '/oci-layout']) as string[])
 })
 
 test('an archive that is cut off is refused', async () => {

@@ -21,7 +21,7 @@ const plain = (resources: readonly Resource[]): Plain[] =>
 function below(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return (value as unknown[]).flatMap((each) => below(each, name))
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => [
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, each]) => [
     ...(key === name ? [each] : []),
     ...below(each, name),
   ])
