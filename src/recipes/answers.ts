@@ -74,10 +74,14 @@ export const counts = ({ when }: Field, answerTo: (id: string) => string): boole
 function whyNotField({ kind, choices, label, whyNot }: Field, text: string): string | undefined {
   if (text.length > longest) return `${label} has ${text.length} characters: at most ${longest} are taken`
   if (kind === 'choice' && !choices?.some(({ id }) => id === text))
-    return `${label} is one of: ${choices?.map(({ id }) => id).join(', ')}`
+    return `${label} is one of: ${shortList(choices?.map(({ id: each }) => each) ?? [])}`
   if (kind === 'switch' && text !== 'true' && text !== 'false') return `${label} is true or false`
   if (kind !== 'lines' && /[\p{Cc}\u2028\u2029]/u.test(text))
     return `${label} has a line break or a control character in it`
   if (kind === 'lines' && /[^\P{Cc}\n\t]/u.test(text)) return `${label} has a control character in it`
   return whyNot?.(text)
 }
+
+/** A list whose sentence can still be read. */
+const shortList = (ids: readonly string[]): string =>
+  ids.length > 12 ? `${ids.slice(0, 12).join(', ')} and ${ids.length - 12} more` : ids.join(', ')

@@ -20,7 +20,7 @@ export class OwnFiles {
   /** `texts` by name, relative to the folder. */
   constructor(texts: ReadonlyMap<string, string>) {
     this.texts = texts
-    this.kustomization = this.#documents('kustomization.yaml')[0]
+    this.kustomization = this.documents('kustomization.yaml')[0]
   }
 
   /** The files of `folder` among those of an overlay; `undefined` where there is no component in it. */
@@ -53,7 +53,7 @@ export class OwnFiles {
   patches(kind: string): readonly ValueMap[] {
     return this.list('patches').flatMap((entry) => {
       const path = scalarText(fieldOf(entry, 'path'))
-      return path === undefined ? [] : this.#documents(path).filter((each) => isOfKind(each, kind))
+      return path === undefined ? [] : this.documents(path).filter((each) => isOfKind(each, kind))
     }) as readonly ValueMap[]
   }
 
@@ -84,12 +84,13 @@ export class OwnFiles {
   /** The new resources of a kind. */
   resources(kind: string): readonly ValueMap[] {
     return this.list('resources').flatMap((path) => {
-      const documents = typeof path === 'string' ? this.#documents(path) : []
+      const documents = typeof path === 'string' ? this.documents(path) : []
       return documents.filter((each) => isOfKind(each, kind))
     }) as readonly ValueMap[]
   }
 
-  #documents(name: string): readonly Value[] {
+  /** The values in one of its files; none where it has no such file. */
+  documents(name: string): readonly Value[] {
     const text = this.texts.get(name)
     return text === undefined ? [] : parseManifest(text, `/${name}`).documents
   }

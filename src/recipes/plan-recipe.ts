@@ -17,6 +17,8 @@ export type RecipePlan =
       readonly result: BuildResult
       /** What the rendered result does not show though it should, and what was left alone. */
       readonly remarks: readonly string[]
+      /** What the rendered result comes to, such as totals. */
+      readonly notes: readonly string[]
     }
   | {
       readonly ok: false
@@ -52,6 +54,7 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
   if (typeof bare === 'string') return refused(bare)
   let draft = bare
   const remarks: string[] = []
+  let held: Answers | undefined
   if (given) {
     const around = draft.surroundings(recipe.id)
     if (typeof around === 'string') return refused(around)
@@ -63,6 +66,7 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
     const next = withRecipe(draft, recipe, answers)
     if (typeof next === 'string') return refused(next)
     draft = next
+    held = answers
   }
   for (const each of kept) {
     const next = rewritten(draft, each, remarks)
@@ -72,9 +76,9 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
   const result = draft.built()
   const error = result.diagnostics.find(({ severity }) => severity === 'error')
   if (!result.ok) return refused(error?.message ?? 'The overlay would no longer build')
-  const held = given ? withDefaults(recipe, draft.unrendered(recipe.id), given) : undefined
   if (held) remarks.push(...(recipe.missed?.(result.resources, held) ?? []))
-  return { ok: true, edits: draft.edits, root: draft.root, result, remarks }
+  const notes = held ? (recipe.notes?.(result.resources, held) ?? []) : []
+  return { ok: true, edits: draft.edits, root: draft.root, result, remarks, notes }
 }
 
 const refused = (reason: string): RecipePlan => ({ ok: false, reason, invalid: {} })

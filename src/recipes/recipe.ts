@@ -97,6 +97,8 @@ export interface Recipe {
   readonly unchoose?: (around: Surroundings) => Choice
   /** What the rendered result does not show though it should, as sentences without their periods. */
   readonly missed?: (resources: readonly Resource[], answers: Answers) => readonly string[]
+  /** What the rendered result comes to, such as totals, as sentences without their periods. */
+  readonly notes?: (resources: readonly Resource[], answers: Answers) => readonly string[]
 }
 
 /** The text of an answer; empty for a table. */

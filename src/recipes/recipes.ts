@@ -12,6 +12,7 @@ import { https } from './https.ts'
 import { people } from './people.ts'
 import { podSecurity } from './pod-security.ts'
 import { pruneLabels } from './prune-labels.ts'
+import { resources } from './resources.ts'
 import type { Recipe } from './recipe.ts'
 import { storage } from './storage.ts'
 import { registry } from './registry.ts'
@@ -58,6 +59,7 @@ export const recipes: readonly Recipe[] = [
   storage,
   culling,
   notebooks,
+  resources,
   dexConnectors,
   https,
   people,

@@ -39,6 +39,20 @@ const client = {
   clientSecret: words,
 }
 
+/** Rules of requests and limits that nothing contradicts. */
+const rules = fc.uniqueArray(
+  fc.record({
+    component: fc.constantFrom('pipelines', 'katib', 'istio', 'knative-serving', 'cert-manager', 'dex'),
+    workload: fc.constant(''),
+    container: fc.constant(''),
+    cpuRequest: fc.constantFrom('', '10m', '0.1'),
+    memoryRequest: fc.constantFrom('', '64Mi', '0.1Gi'),
+    cpuLimit: fc.constantFrom('1', '1500m'),
+    memoryLimit: fc.constantFrom('', '1Gi', '2G'),
+  }),
+  { minLength: 1, maxLength: 4, selector: ({ component }) => component },
+)
+
 /** One row a recipe, in alphabetical order. */
 export const samples: Readonly<Record<string, Sample>> = {
   culling: {
@@ -256,6 +270,31 @@ export const samples: Readonly<Record<string, Sample>> = {
     random: fc.record({ key: label, value: label }),
   },
   ray: { answers: {}, random: fc.constant({}) },
+  resources: {
+    answers: {
+      rows: [
+        {
+          component: 'katib',
+          workload: '',
+          container: '',
+          cpuRequest: '20m',
+          memoryRequest: '48Mi',
+          cpuLimit: '750m',
+          memoryLimit: '3Gi',
+        },
+        {
+          component: 'profiles',
+          workload: 'profiles-deployment',
+          container: 'kfam',
+          cpuRequest: '',
+          memoryRequest: '33Mi',
+          cpuLimit: '',
+          memoryLimit: '1Gi',
+        },
+      ],
+    },
+    random: fc.record({ rows: rules }),
+  },
   storage: {
     answers: { claims: [{ claim: 'kubeflow/katib-mysql', size: '33Gi', class: 'fast.example.com' }] },
     random: fc.record({

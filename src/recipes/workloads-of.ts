@@ -1,0 +1,11 @@
+/** The workloads of a component of the platform: those read from its folders. */
+import type { Resource } from '../engine/index.ts'
+import { isWorkload } from '../kubernetes/pod-template.ts'
+import { byComponent } from '../platform/catalog.ts'
+
+/** Every workload of the component of this id, in the order they are rendered; of all components for `all`. */
+export const workloadsOf = (resources: readonly Resource[], component: string): readonly Resource[] =>
+  (component === 'all'
+    ? resources
+    : [...byComponent(resources)].flatMap(([{ id }, own]) => (id === component ? own : []))
+  ).filter(isWorkload)
