@@ -83,6 +83,8 @@ export const signInDirect: Recipe = {
       redeem_url: undefined,
       oidc_jwks_url: undefined,
       profile_url: undefined,
+      // Made for Dex: any other provider answers it with login_required to whoever is not signed in yet.
+      prompt: undefined,
     })
     const rule = ['spec', 'jwtRules', 0]
     const hadKeys = textAt(jwtRule(found.rules), 'jwksUri') !== ''
