@@ -13,6 +13,7 @@ import { output } from './questions/output.ts'
 import { plan, pruned } from './questions/plan.ts'
 import { origin } from './questions/origin.ts'
 import { platform } from './questions/platform.ts'
+import { passwordHash, recipeForm, recipePlan, recipes } from './questions/recipes.ts'
 import { resource } from './questions/resource.ts'
 import { rewriteOverlay } from './questions/rewrite-images.ts'
 import { suggest } from './questions/suggest.ts'
@@ -42,6 +43,10 @@ export const questions = {
   origin,
   output,
   plan,
+  passwordHash,
+  recipeForm,
+  recipePlan,
+  recipes,
   platform,
   pruned,
   patchFor,

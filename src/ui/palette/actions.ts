@@ -44,6 +44,7 @@ const ownActions: readonly PaletteAction[] = [
     run: (_, view) => view.showEditor(),
   },
   { label: 'Open a worked example', run: (_, view) => view.openDialog('examples'), enabled: isReady },
+  { label: 'Apply a recipe', run: (_, view) => view.openDialog('recipes'), enabled: isReady },
   {
     label: 'Add a patch to start from',
     run: (playground, view) => void addPatch(playground).then(() => view.showEditor()),

@@ -17,4 +17,5 @@ export const dialogs: Partial<Record<DialogName, () => Promise<{ readonly defaul
   share: () => import('../share/ShareDialog.svelte'),
   workspaces: () => import('../workspaces/WorkspacesDialog.svelte'),
   examples: () => import('./ExamplesDialog.svelte'),
+  recipes: () => import('../recipes/RecipesDialog.svelte'),
 }

@@ -4,7 +4,16 @@ import { remember, remembered, rememberedSize } from './remembered.ts'
 export type Section = 'files' | 'platform' | 'resources' | 'images' | 'graph'
 export type PhoneView = 'diff' | 'more' | Section
 export type DialogName =
-  'about' | 'base' | 'examples' | 'export' | 'import' | 'link' | 'palette' | 'share' | 'workspaces'
+  | 'about'
+  | 'base'
+  | 'examples'
+  | 'export'
+  | 'import'
+  | 'link'
+  | 'palette'
+  | 'recipes'
+  | 'share'
+  | 'workspaces'
 export type DiffMode = 'fields' | 'side-by-side' | 'inline' | 'origin'
 export type Theme = 'system' | 'light' | 'dark'
 
