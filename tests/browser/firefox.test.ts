@@ -1,5 +1,5 @@
 /** The main flow in Firefox, without network after the first visit. Skipped, with the reason, where there is none. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -25,12 +25,21 @@ const settled = (firefox: Firefox): Promise<string> =>
   )
 const ownFile = (name: string): string => `return document.querySelector('[id$="/${name}"]') !== null`
 
+/** The archive in a folder, once it is whole: until then Firefox writes beside an empty file of its name. */
+const downloaded = (folder: string): string | undefined => {
+  const names = readdirSync(folder)
+  const zip = names.find((name) => name.endsWith('.zip'))
+  const isWhole = zip !== undefined && names.every((name) => !name.endsWith('.part'))
+  return isWhole && statSync(path.join(folder, zip)).size > 0 ? path.join(folder, zip) : undefined
+}
+
 /** Makes a file of the overlay and types into it. */
 async function write(firefox: Firefox, name: string, text: string): Promise<void> {
   const file = `/overlays/my-platform/${name}`
   await firefox.click(button('New file'))
-  await firefox.type(`//input[@aria-label='Path of the new file']`, `\uE009a\uE000${file.slice(1)}\uE007`)
-  await firefox.type(`//*[@aria-label='${file}' and (self::textarea or @role='textbox')]`, text)
+  // The folder stands there already.
+  await firefox.type(`//input[@id='path-field']`, `${name}\uE007`)
+  await firefox.type(`//*[starts-with(@aria-label, '${file}') and (self::textarea or @role='textbox')]`, text)
   await settled(firefox)
 }
 
@@ -81,10 +90,10 @@ test.skipIf(program === undefined)(
       await firefox.click(button('Download'))
       const zip = await eventually(
         'the download',
-        () => Promise.resolve(readdirSync(firefox.downloads).find((name) => name.endsWith('.zip')) ?? ''),
-        (name) => name !== '' && !existsSync(path.join(firefox.downloads, `${name}.part`)),
+        () => Promise.resolve(downloaded(firefox.downloads)),
+        (file) => file !== undefined,
       )
-      const files = unzipSync(readFileSync(path.join(firefox.downloads, zip)))
+      const files = unzipSync(readFileSync(zip ?? ''))
       expect(Object.keys(files)).toContain('overlays/my-platform/after.yaml')
       expect(await firefox.run('return window.violated ?? null')).toBe(null)
     } finally {

@@ -179,23 +179,24 @@ siteTest('names that would deceive are shown as they are', async ({ page }) => {
 
   await playground.settled()
   await playground.write(
-    '/overlays/acme-production/deceives.yaml',
+    `${overlay}/deceives.yaml`,
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "web\u202egnp.exe"}\n',
   )
-  await playground.write('/overlays/acme-production/kustomization.yaml', 'resources: [deceives.yaml]\n')
+  await playground.write(`${overlay}/kustomization.yaml`, 'resources: [../../example, deceives.yaml]\n')
   const marked = 'web‹U+202E›gnp.exe'
   await playground.changes().filter({ hasText: marked }).waitFor()
   await page.keyboard.press('Control+K')
   await page.getByRole('combobox').fill('ConfigMap web')
-  await page.getByRole('option', { name: marked }).waitFor()
+  await page.getByRole('option', { name: `ConfigMap ${marked}`, exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Resources' }).click()
+  await page.getByRole('searchbox', { name: 'Search resources' }).fill('configmap web')
   await page.getByRole('listbox', { name: 'Rendered resources' }).getByText(marked).first().waitFor()
   const raw = await page.evaluate(() => {
     const shown = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found: string[] = []
     for (let node = shown.nextNode(); node; node = shown.nextNode())
-      if (/\u202e/.test(node.textContent ?? '') && !node.parentElement?.closest('.monaco-editor'))
+      if (/\u202e/.test(node.textContent ?? '') && !node.parentElement?.closest('pre, .monaco-editor'))
         found.push(node.textContent ?? '')
     return found
   })

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { sentenceOf } from '../../src/base/sentence-of.ts'
 import { eventually } from './eventually.ts'
 
 /** The Firefox of this machine: `FIREFOX_PATH`, else `firefox-esr` or `firefox` from PATH. */
@@ -64,17 +65,23 @@ export async function startFirefox(program: string): Promise<Firefox> {
   const { capabilities } = (await marionette.send('WebDriver:NewSession', {})) as {
     capabilities: { browserVersion: string }
   }
-  const find = (xpath: string): Promise<string> =>
-    eventually(
+  /** Does something with the element, as soon as it is there and takes it; `done`, or why not yet. */
+  const act = async (command: string, xpath: string, more: object): Promise<void> => {
+    await eventually(
       xpath,
       async () => {
-        const found = await marionette
-          .send('WebDriver:FindElement', { using: 'xpath', value: xpath })
-          .catch(() => undefined)
-        return (found as { value?: Record<string, string> } | undefined)?.value?.[elementKey] ?? ''
+        try {
+          const found = await marionette.send('WebDriver:FindElement', { using: 'xpath', value: xpath })
+          const id = (found as { value: Record<string, string> }).value[elementKey]
+          await marionette.send(command, { id, ...more })
+          return 'done'
+        } catch (error) {
+          return sentenceOf(error)
+        }
       },
-      (id) => id !== '',
+      (outcome) => outcome === 'done',
     )
+  }
   return {
     version: capabilities.browserVersion,
     downloads,
@@ -83,9 +90,8 @@ export async function startFirefox(program: string): Promise<Firefox> {
       const answer = await marionette.send('WebDriver:ExecuteScript', { script: body, args })
       return (answer as { value: unknown }).value
     },
-    click: async (xpath) => void (await marionette.send('WebDriver:ElementClick', { id: await find(xpath) })),
-    type: async (xpath, text) =>
-      void (await marionette.send('WebDriver:ElementSendKeys', { id: await find(xpath), text })),
+    click: (xpath) => act('WebDriver:ElementClick', xpath, {}),
+    type: (xpath, text) => act('WebDriver:ElementSendKeys', xpath, { text }),
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined)
       marionette.socket.destroy()
