@@ -37,6 +37,8 @@ export interface ExportOption {
   readonly choices?: readonly { readonly id: string; readonly label: string }[]
   readonly initial: string
   readonly placeholder?: string
+  /** Only asked where another option has this value. */
+  readonly when?: { readonly option: string; readonly is: string }
 }
 
 /** The value of every option of a form. */

@@ -27,6 +27,7 @@ export const overlayForm: ExportForm = {
       about: 'For a pinned base that names none.',
       initial: '',
       placeholder: 'https://github.com/owner/name',
+      when: { option: 'over', is: 'pinned' },
     },
   ],
   contents: ({ base, tree, overlay, root }, { over = '', repository: given = '' }) => {

@@ -2,7 +2,7 @@
 import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Answer, Ask } from '../../worker/questions.ts'
 import type { WorkStep } from '../../worker/protocol.ts'
-import { count, megabytes } from '../state/count.ts'
+import { count, fileSize } from '../state/count.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 
 export type ExportFormRow = Answer<'exportForms'>[number]
@@ -108,7 +108,7 @@ export class Exporting {
         return false
       }
       this.#playground.handOut(made.name, made.packed)
-      const about = `${count(made.files, 'file')}, ${megabytes(made.packed.size)}`
+      const about = `${count(made.files, 'file')}, ${fileSize(made.packed.size)}`
       this.#playground.notices.show({ text: `Exported ${made.name}: ${about}` })
       return true
     } catch (error) {

@@ -8,3 +8,7 @@ export const count = (number: number, noun: string): string =>
 
 /** A size as people read it. */
 export const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** {@link megabytes}, of small files in kilobytes. */
+export const fileSize = (bytes: number): string =>
+  bytes < 100_000 ? `${(bytes / 1000).toFixed(1)} kB` : megabytes(bytes)
