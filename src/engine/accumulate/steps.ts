@@ -36,7 +36,7 @@ function runStep(target: Target, step: Step): void {
 /** Notes the transformation on each resource it changed; on all others too where the build annotates them. */
 function record(resources: ResMap, origin: Origin, step: Step, annotates: boolean): void {
   const changed = resources.takeChanged()
-  const transformation: Transformation = { ...origin, entry: step.entry, changed: true }
+  const transformation = noteOf(origin, step, true)
   if (!annotates) {
     // To look each one up in a set costs less than to find its place; few are found faster.
     if (changed.size * 8 > resources.size)
@@ -48,7 +48,7 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
       }
     return
   }
-  const untouched: Transformation = { ...transformation, changed: false }
+  const untouched = noteOf(origin, step, false)
   resources.mapAll((resource) => {
     if (!step.annotates) return changed.has(resource) ? resource.withTransformation(transformation) : resource
     // Kustomize takes a resource that does not say where it is from for one that the transformer has made.
@@ -58,4 +58,18 @@ function record(resources: ResMap, origin: Origin, step: Step, annotates: boolea
       .withTransformation(changed.has(resource) ? transformation : untouched)
       .withAnnotationsUnlinked()
   })
+}
+
+const notes = new Map<string, Transformation>()
+const MOST_NOTES = 10_000
+
+/** The note of a step, the same object each time the step runs: what was noted by it before is known again. */
+function noteOf(origin: Origin, { entry }: Step, changed: boolean): Transformation {
+  const key = JSON.stringify([origin, entry, changed])
+  const known = notes.get(key)
+  if (known) return known
+  if (notes.size >= MOST_NOTES) notes.clear()
+  const note: Transformation = { ...origin, entry, changed }
+  notes.set(key, note)
+  return note
 }

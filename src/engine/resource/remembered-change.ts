@@ -23,3 +23,29 @@ export function rememberedChange<Context extends { readonly report: Report }>(
     return changed
   }
 }
+
+type Change<Context> = (resource: Resource, ctx: Context) => Resource
+
+const changes = new WeakMap<object, Map<string, unknown>>()
+const MOST_CHANGES = 50
+
+/**
+ * The change that `make` makes, the same one as long as `list` and `key` are the same: a root that is accumulated again
+ * finds what became of the resources that are what they were. The two must say all that the change depends on.
+ */
+export function rememberedBy<Context extends { readonly report: Report }>(
+  list: object,
+  key: string,
+  make: () => Change<Context>,
+): Change<Context> {
+  let ofList = changes.get(list)
+  if (!ofList) changes.set(list, (ofList = new Map<string, unknown>()))
+  let change = ofList.get(key) as Change<Context> | undefined
+  // Whoever types a label makes one with each key: the oldest go.
+  const [oldest] = ofList.keys()
+  if (!change && oldest !== undefined && ofList.size >= MOST_CHANGES) ofList.delete(oldest)
+  if (change) ofList.delete(key)
+  else change = rememberedChange(make())
+  ofList.set(key, change)
+  return change
+}

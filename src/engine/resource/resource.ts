@@ -77,6 +77,8 @@ export class Resource {
   #currentId: ResId | undefined
   #currentKey: string | undefined
   #previousIds: readonly ResId[] | undefined
+  /** What the last note of a transformation made of this. */
+  #noted: Resource | undefined
 
   constructor(value: ValueMap, state: BuildState = freshState) {
     this.value = value
@@ -197,9 +199,12 @@ export class Resource {
         : { ...state, suffixes: [...state.suffixes, text] },
     )
   }
+  /** With a note of the transformation; asked again for the same one, the same resource. */
   withTransformation(transformation: Transformation): Resource {
     const { state } = this
-    return Resource.#restated(this, { ...state, transformations: [...state.transformations, transformation] })
+    if (this.#noted?.state.transformations.at(-1) === transformation) return this.#noted
+    const transformations = [...state.transformations, transformation]
+    return (this.#noted = Resource.#restated(this, { ...state, transformations }))
   }
   /** Sets or, with `undefined`, removes a field of `metadata`. */
   withMetadata(field: string, value: Value | undefined): Resource {

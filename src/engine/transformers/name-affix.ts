@@ -3,6 +3,7 @@ import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected } from '../resource/gvk.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
 import { scalarText } from '../yaml/value.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
@@ -36,7 +37,13 @@ export const nameAffix =
       set: (old, trail, problem) =>
         isNoScalar(old, trail, problem) ? old : textInPlaceOf(old, affix.join(scalarText(old) ?? '')),
     }
-    resources.mapAll((resource) => withAffix(resource, affix, specs, write, ctx))
+    const change = rememberedBy(
+      specs,
+      JSON.stringify([affix.remembered, affix.text]),
+      () => (resource: Resource, around: TransformContext) =>
+        withAffix(resource, affix, specs, write, around),
+    )
+    resources.mapAll((resource) => change(resource, ctx))
   }
 
 function withAffix(

@@ -4,6 +4,7 @@ import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { formatId, idKey } from '../resource/res-id.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { isMap, isNull, scalarText, type Value } from '../yaml/value.ts'
@@ -38,11 +39,13 @@ export function namespace(
     if (name === '') return
     const mode = options.setRoleBindingSubjects ?? ''
     if (!isSubjectMode(mode)) return ctx.report(subjectModeUnknown(mode, ctx.at))
-    resources.mapAll((resource) =>
-      Object.keys(resource.value).length === 0
-        ? resource
-        : setNamespace(resource.withCurrentIdRemembered(), ctx),
-    )
+    // Which kinds have a namespace, the schema says.
+    const key = JSON.stringify(['namespace', name, options, ctx.schema.digest])
+    const change = rememberedBy(specs, key, () => (resource: Resource, around: TransformContext) => {
+      const isEmpty = Object.keys(resource.value).length === 0
+      return isEmpty ? resource : setNamespace(resource.withCurrentIdRemembered(), around)
+    })
+    resources.mapAll((resource) => change(resource, ctx))
     reportConflicts(name, resources, ctx)
   }
 }

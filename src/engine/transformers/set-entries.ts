@@ -4,6 +4,7 @@ import { describeKind, type FieldProblem, type Trail } from '../fields/apply-fie
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { buildAnnotations } from '../resource/build-annotations.ts'
 import { linkedFields } from '../resource/linked-fields.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
 import { defineField, fieldAt, fieldOf, isMap, isMissingOrNull, isNull, type Value } from '../yaml/value.ts'
@@ -21,9 +22,10 @@ export function setEntries(
 ): Transformer {
   const entries = Object.entries(pairs)
   const findsAnnotations = specs.some(({ path, create }) => path === 'metadata/annotations' && !create)
-  return (resources, ctx) => {
-    if (entries.length === 0) return
-    resources.mapAll((resource) =>
+  const change = rememberedBy(
+    specs,
+    JSON.stringify([act, entries]),
+    () => (resource: Resource, ctx: TransformContext) =>
       withEntries(
         resource,
         findsAnnotations ? withAnnotationsToSee(resource) : resource,
@@ -32,7 +34,9 @@ export function setEntries(
         act,
         ctx,
       ),
-    )
+  )
+  return (resources, ctx) => {
+    if (entries.length > 0) resources.mapAll((resource) => change(resource, ctx))
   }
 }
 
