@@ -206,15 +206,37 @@ class Draft {
     this.#write(entry.file, `${text.replace(/\n*$/, '\n')}sortOptions:\n${block}`)
   }
 
-  /** Adds roots behind those of the components that come before in the table. */
+  /** Adds roots to the list of the overlay, each where the base has it. */
   #insert(component: Component, roots: readonly FilePath[]): void {
     const field = component.listedIn
-    const before = components.slice(0, components.indexOf(component))
-    const listed = entriesOf(this.#tree, this.#root).filter((entry) => entry.field === field)
-    const own = listed.map(({ path }) => componentOf(path))
-    const last = own.findLastIndex((each) => each !== undefined && before.includes(each))
-    const after = last >= 0 ? last : listed.length - 1
-    this.#editList(this.#top, field, { inserted: { after, entries: this.#entries(this.#top, roots) } })
+    for (const root of roots) {
+      const listed = entriesOf(this.#tree, this.#root).filter((entry) => entry.field === field)
+      const after = this.#placeBehind(root, component, listed)
+      this.#editList(this.#top, field, { inserted: { after, entries: this.#entries(this.#top, [root]) } })
+    }
+  }
+
+  /** The index of the entry a root comes behind: in the base's own order, or in that of the table where the base does not list it. */
+  #placeBehind(root: FilePath, component: Component, listed: readonly Entry[]): number {
+    const order = entriesOf(this.#base, this.#overlay.entry)
+      .filter(({ field }) => field === component.listedIn)
+      .map(({ path }) => ({ path, component: componentOf(path) }))
+    // Another option of a component has the place of the one that is listed.
+    const rankOf = (path: FilePath, of: Component | undefined): number => {
+      const exact = order.findIndex((each) => each.path === path)
+      return exact >= 0 || !of ? exact : order.findIndex((each) => each.component === of)
+    }
+    const rank = rankOf(root, component)
+    if (rank >= 0) {
+      const ranks = listed.map(({ path }) => rankOf(path, componentOf(path)))
+      const before = ranks.findLastIndex((each) => each >= 0 && each < rank)
+      if (before >= 0) return before
+      const behind = ranks.findIndex((each) => each > rank)
+      if (behind >= 0) return behind - 1
+    }
+    const earlier = components.slice(0, components.indexOf(component))
+    const last = listed.findLastIndex(({ path }) => earlier.some((each) => each === componentOf(path)))
+    return last >= 0 ? last : listed.length - 1
   }
 
   #entries(file: FilePath, roots: readonly FilePath[]): readonly string[] {

@@ -138,17 +138,36 @@ describe('on', () => {
     expect(switched(whole, { on: ['nothing'] })).toBe('The catalogue has no component "nothing"')
   })
 
-  test('off and on again renders the same', () => {
-    const off = switched(whole, { off: ['katib'] })
-    const text = typeof off === 'string' ? off : (off[mine] ?? '')
-    expect(switched(overlay(text), { on: ['katib'] })).toEqual({
-      [mine]: `# Mine\nresources:\n${list(
-        '../../common/cert-manager/base',
-        '../../common/oauth2-proxy/overlays/m2m-dex-only',
-        '../../apps/profiles/upstream/overlays/kubeflow',
+  test.each(['cert-manager', 'oauth2-proxy', 'katib', 'profiles'])(
+    '%s, off and on again, stands where it stood',
+    (id) => {
+      const text = (files: ReturnType<typeof switched>) =>
+        typeof files === 'string' ? files : (files[mine] ?? '')
+      const off = text(switched(whole, { off: [id] }))
+      expect(
+        switched(overlay(off), { on: [id], options: id === 'oauth2-proxy' ? { [id]: 'm2m-dex-only' } : {} }),
+      ).toEqual({
+        [mine]: `# Mine\nresources:\n${list(
+          '../../common/cert-manager/base',
+          '../../common/oauth2-proxy/overlays/m2m-dex-only',
+          '../../apps/katib/upstream/installs/katib-with-kubeflow',
+          '../../apps/profiles/upstream/overlays/kubeflow',
+          'team.yaml',
+        )}patches: []\n`,
+      })
+    },
+  )
+
+  test('another option has the place of the one that the base lists', () => {
+    const own = overlay(
+      `resources:\n${list('../../common/oauth2-proxy/overlays/m2m-dex-and-kind', '../../apps/profiles/upstream/overlays/kubeflow')}`,
+    )
+    expect(switched(own, { on: ['katib'] })).toEqual({
+      [mine]: `resources:\n${list(
+        '../../common/oauth2-proxy/overlays/m2m-dex-and-kind',
         '../../apps/katib/upstream/installs/katib-with-kubeflow',
-        'team.yaml',
-      )}patches: []\n`,
+        '../../apps/profiles/upstream/overlays/kubeflow',
+      )}`,
     })
   })
 })
