@@ -89,6 +89,13 @@ export class OwnFiles {
     }) as readonly ValueMap[]
   }
 
+  /** The elements of the list that one of its files is, as a JSON patch. */
+  listIn(name: string): readonly Value[] {
+    const text = (this.texts.get(name) ?? '').replace(/^/gm, '  ')
+    const list = fieldOf(parseManifest(`list:\n${text}`, `/${name}`).documents[0], 'list')
+    return isList(list) ? list : []
+  }
+
   /** The values in one of its files; none where it has no such file. */
   documents(name: string): readonly Value[] {
     const text = this.texts.get(name)

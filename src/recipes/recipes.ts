@@ -10,6 +10,7 @@ import { dexConnectors } from './dex-connectors.ts'
 import { existingCertManager, existingIstio, istioCni } from './existing-parts.ts'
 import { https } from './https.ts'
 import { people } from './people.ts'
+import { placement } from './placement.ts'
 import { podSecurity } from './pod-security.ts'
 import { pruneLabels } from './prune-labels.ts'
 import { resources } from './resources.ts'
@@ -60,6 +61,7 @@ export const recipes: readonly Recipe[] = [
   culling,
   notebooks,
   resources,
+  placement,
   dexConnectors,
   https,
   people,

@@ -259,6 +259,35 @@ export const samples: Readonly<Record<string, Sample>> = {
       }),
     }),
   },
+  placement: {
+    answers: {
+      rows: [
+        {
+          component: 'all',
+          labels: 'pool=platform',
+          taints: 'dedicated=platform:NoSchedule',
+          conditions: '!nvidia.com/gpu.present, kubernetes.io/arch=amd64',
+        },
+        {
+          component: 'pvcviewer-controller',
+          labels: 'example.com/disk=fast',
+          taints: 'spot:NoExecute',
+          conditions: 'zone!=a',
+        },
+      ],
+    },
+    random: fc.record({
+      rows: fc.uniqueArray(
+        fc.record({
+          component: fc.constantFrom('all', 'istio', 'pvcviewer-controller', 'pipelines', 'knative-serving'),
+          labels: fc.constantFrom('', 'a=b', 'd_e=1, example.com/a=B.c'),
+          taints: fc.constantFrom('a:NoExecute', 'b=c:PreferNoSchedule, example.com/d:NoSchedule'),
+          conditions: fc.constantFrom('', '!a', 'b=c, d!=e, example.com/f'),
+        }),
+        { minLength: 1, maxLength: 4, selector: ({ component }) => component },
+      ),
+    }),
+  },
   'pod-security': {
     answers: { platform: 'none', profiles: 'restricted' },
     random: fc
