@@ -5,6 +5,9 @@ import type { QuestionRow, RecipePlanAnswer, RecipeRow } from '../../worker/ques
 import { hasWords } from '../parts/has-words.ts'
 import type { Playground } from '../state/playground.svelte.ts'
 
+/** Stands for every field: somebody wants to be done. */
+const everything = '*'
+
 type Plan = Extract<RecipePlanAnswer, { ok: true }>
 
 export class RecipeBook {
@@ -63,7 +66,7 @@ export class RecipeBook {
 
   /** What is wrong with an answer that was given; nothing is said of fields nobody came to yet. */
   problemOf(place: string): string | undefined {
-    return this.#touched.has(place.split('.')[0] ?? '') ? this.#invalid[place] : undefined
+    return this.#touched.has(place) || this.#touched.has(everything) ? this.#invalid[place] : undefined
   }
 
   /** Asks which recipes there are, and how they stand in the overlay. */
@@ -98,9 +101,10 @@ export class RecipeBook {
     }
   }
 
-  answer(id: string, answer: Answer): void {
+  /** `place` is the field that was written in, where the answer is a table. */
+  answer(id: string, answer: Answer, place = id): void {
     this.#answers = { ...this.#answers, [id]: answer }
-    this.#touched = new Set([...this.#touched, id])
+    this.#touched = new Set([...this.#touched, place])
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#work(), 250)
   }
@@ -122,7 +126,7 @@ export class RecipeBook {
   /** Writes the recipe into the overlay; whether it was done. */
   async apply(): Promise<boolean> {
     await this.#hashing
-    this.#touched = new Set(this.#questions?.map(({ id }) => id))
+    this.#touched = new Set([everything])
     await this.#work()
     return this.#carryOut(this.#plan, 'Applied')
   }
