@@ -211,16 +211,17 @@ async function broken(page) {
   await page.keyboard.type('  - broken')
 }
 
-/** Several problems, open. @param {Page} page */
+/** Several problems. @param {Page} page */
 async function many(page) {
   await page.getByRole('tab', { name: 'kustomization.yaml' }).click()
   await page.getByRole('textbox', { name: '/overlays/my-platform/kustomization.yaml' }).focus()
-  await page.keyboard.press('Control+End')
-  for (const name of ['centraldashbord', 'dexx', 'katib-controler'])
-    await page.keyboard.insertText(
-      `\n- target: {kind: Deployment, name: ${name}}\n  path: dashboard-replicas.yaml`,
-    )
-  await page.getByRole('button', { name: /^Problems/ }).click()
+  await page.keyboard.press('Control+A')
+  // On one line, because the editor indents what is typed.
+  await page.keyboard.insertText(
+    '{resources: [../../example], replicas: [{name: centraldashbord, count: 2}, {name: dexx, count: 2}], ' +
+      'images: [{name: no/such, newTag: v1}], patches: [{path: dashboard-replicas.yaml, target: {kind: Pod}}]}',
+  )
+  await page.getByRole('region', { name: 'Problems' }).getByText('dexx').first().waitFor()
 }
 
 /** No file is left. @param {Page} page */
