@@ -95,6 +95,7 @@ function save(plan: RecipePlan, ground: OverlayGround, isDry: boolean, { out, er
     throw new UsageError([plan.reason, ...invalid].filter(Boolean).join('\n'))
   }
   for (const remark of plan.remarks) err(`note: ${remark}\n`)
+  for (const note of plan.notes) err(`note: ${note}\n`)
   if (!isDry) ground.save(plan.edits)
   for (const edit of plan.edits) {
     const said = edit.kind === 'write' ? 'writes' : 'deletes'

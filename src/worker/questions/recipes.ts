@@ -102,6 +102,8 @@ export type RecipePlanAnswer =
       readonly edits: readonly FileEdit[]
       readonly root: FilePath
       readonly remarks: readonly string[]
+      /** What the result comes to, as sentences without their periods. */
+      readonly notes: readonly string[]
       /** What differs from what is rendered now. */
       readonly counts: ChangeCounts
       readonly changes: readonly RecipeChange[]
@@ -137,6 +139,7 @@ export function recipePlan(
     edits: plan.edits,
     root: plan.root,
     remarks: plan.remarks,
+    notes: plan.notes,
     counts,
     changes: changes.slice(0, mostChanges).map(changeRow),
   }
