@@ -98,7 +98,7 @@ test('an option of a form is a flag', async () => {
   const { code, err } = await runIn(folder, ...args.with(-1, 'mine'), '-o', 'out.tar.gz')
   expect({ code, err }).toEqual({
     code: 1,
-    err: 'error: "mine" is no place in a registry: name registry and path, as in registry.example:5000/platform/manifests\n',
+    err: 'error: "mine" is no place in a registry: name registry and path, as in mirror.example:5000/platform/manifests\n',
   })
 })
 
