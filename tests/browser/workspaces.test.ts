@@ -122,23 +122,25 @@ siteTest(
     await playground.write(`${overlay}/late.yaml`, late)
     expect((await playground.stored())[`${overlay}/late.yaml`]).toBe(late)
     const devtools = await page.context().newCDPSession(page)
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url, quotaSize: 1 })
     const banner = page.getByRole('region', { name: 'Not saved' })
-    // The browser remembers for some seconds how much room there was.
-    const type = async () => {
+    // The browser remembers for half a minute how much room there was, and what was used before it was asked.
+    const type = async (quota: { quotaSize?: number }) => {
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url, ...quota })
+      await devtools.send('Storage.getUsageAndQuota', { origin: site.url })
       await playground.editor(`${overlay}/late.yaml`).focus()
       await page.keyboard.type('x')
+      await page.getByRole('status').getByText('saving').waitFor({ state: 'detached' })
       return banner.count()
     }
-    await expect.poll(type, { timeout: 90_000, interval: 1000 }).toBe(1)
+    const typing = { timeout: 90_000, interval: 1000 }
+    await expect.poll(() => type({ quotaSize: 1 }), typing).toBe(1)
     await banner.getByText('The browser refuses to keep your work').waitFor()
     const { bytes } = await playground.download(() =>
       banner.getByRole('button', { name: /Download/ }).click(),
     )
     expect(new TextDecoder().decode(bytes)).toContain('late work')
 
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin: site.url })
-    await expect.poll(type, { timeout: 90_000, interval: 1000 }).toBe(0)
+    await expect.poll(() => type({}), typing).toBe(0)
     await playground.settled()
     await page.reload()
     await playground.settled()
