@@ -168,7 +168,19 @@ function dialogs(size) {
     'dialog-export': press('Export'),
     'dialog-export-bundle': async (page) => {
       await press('Export')(page)
-      await page.getByRole('radio', { name: 'Install bundle' }).check()
+      await page
+        .getByRole('radio', { name: /^Install bundle/ })
+        .first()
+        .check()
+    },
+    'dialog-recipes': ask('recipe'),
+    'dialog-recipe-form': async (page) => {
+      await ask('recipe')(page)
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Default user/ })
+        .click()
+      await page.getByRole('dialog').getByRole('textbox').first().waitFor()
     },
     'dialog-share': press('Share'),
     'dialog-base': press('About this base'),
