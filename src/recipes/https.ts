@@ -18,6 +18,9 @@ export const https: Recipe = {
   components: ['kubeflow-istio-resources', 'istio', 'cert-manager'],
   words: 'tls ssl certificate domain host gateway ingress loadbalancer nodeport letsencrypt redirect cookie',
   guide: 'https://github.com/kubeflow/manifests#nodeport--loadbalancer--ingress',
+  conflicts: {
+    'existing-istio': 'one leaves out the Service of the ingress gateway, whose type the other sets',
+  },
   questions: [
     {
       id: 'host',

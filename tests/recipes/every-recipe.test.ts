@@ -17,11 +17,16 @@ const isWhole = process.env['CHECK_REFERENCE'] !== undefined
 const ids = recipes.map(({ id }) => id)
 const answersOf = (id: string): Answers => samples[id]?.answers ?? {}
 
+/** Components of a release that do not build, with the real kustomize neither; what is said of them. */
+const brokenUpstream: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  'kubeflow-manifests-914ff77': { 'knative-eventing': /"observedGeneration" .* is already set/ },
+}
+
 test('every recipe has a sample', () => {
   expect(Object.keys(samples).sort()).toEqual([...ids].sort())
 })
 
-describe.each(platformTrees().slice(0, isWhole ? undefined : 1))('$name', ({ files }) => {
+describe.each(platformTrees().slice(0, isWhole ? undefined : 1))('$name', ({ name, files }) => {
   let tree: RecipeTree
   beforeAll(async () => (tree = new RecipeTree(await files())))
   afterAll(() => tree.close())
@@ -44,6 +49,14 @@ describe.each(platformTrees().slice(0, isWhole ? undefined : 1))('$name', ({ fil
     if (why !== undefined) {
       const plan = tree.plan(id, answersOf(id))
       expect(plan).toEqual({ ok: false, reason: why, invalid: {} })
+      return
+    }
+    const broken = brokenUpstream[name]?.[id]
+    if (broken !== undefined) {
+      expect(tree.plan(id, answersOf(id))).toMatchObject({
+        ok: false,
+        reason: expect.stringMatching(broken) as unknown,
+      })
       return
     }
     const applied = tree.apply(id, answersOf(id))
