@@ -1,9 +1,9 @@
 /** An overlay on disk as recipes are applied to it: the tree it stands in, and how edits reach the disk. */
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { memoryTree, overlaidTree, Session, textFile, type FilePath, type FileTree } from '../engine/index.ts'
+import { kustomizationFileNames, memoryTree, Session, type FilePath } from '../engine/index.ts'
 import { kustomizationIn } from '../platform/listing.ts'
-import type { BuildWith } from '../platform/plan-switch.ts'
+import { buildsIn } from '../platform/plan-switch.ts'
 import type { FileEdit } from '../platform/switch.ts'
 import type { Ground } from '../recipes/draft.ts'
 import { UsageError } from './arguments.ts'
@@ -46,7 +46,7 @@ export function overlayGround(directory: string, cwd: string): OverlayGround {
   return {
     tree,
     overlay: { entry, root, files },
-    buildWith: buildsWith(tree),
+    buildWith: buildsIn(new Session(tree)),
     save: (edits) => edits.forEach((edit) => save(top, edit)),
     shown: (at) => path.relative(cwd, path.join(top, at)),
   }
@@ -54,28 +54,8 @@ export function overlayGround(directory: string, cwd: string): OverlayGround {
 
 function topAbove(folder: string): string | undefined {
   for (let at = path.dirname(folder); ; at = path.dirname(at)) {
-    if (
-      ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some((name) =>
-        existsSync(path.join(at, entry, name)),
-      )
-    )
-      return at
+    if (kustomizationFileNames.some((name) => existsSync(path.join(at, entry, name)))) return at
     if (at === path.dirname(at)) return undefined
-  }
-}
-
-/** One session renders all: each build puts its edits in and takes them out again. */
-function buildsWith(tree: FileTree): BuildWith {
-  const session = new Session(tree)
-  return (edits, root) => {
-    const changed = new Map(
-      edits.map((edit) => [edit.path, edit.kind === 'write' ? textFile(edit.path, edit.text) : undefined]),
-    )
-    const edited = overlaidTree(tree, changed)
-    session.apply([...changed.keys()].map((at) => ({ path: at, file: edited.file(at) })))
-    const result = session.built(root)
-    session.apply([...changed.keys()].map((at) => ({ path: at, file: tree.file(at) })))
-    return result
   }
 }
 

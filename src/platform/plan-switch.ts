@@ -6,6 +6,7 @@ import {
   type Diagnostic,
   type FilePath,
   type FileTree,
+  type Session,
 } from '../engine/index.ts'
 import type { Component } from './component.ts'
 import { componentNamed, components } from './components.ts'
@@ -103,6 +104,21 @@ export function unmetNeeds(tree: FileTree, root: FilePath): readonly Unmet[] {
         return needs && !taken.has(needs) && hasComponent(tree, needs) ? [{ component, needs, why }] : []
       }),
     )
+}
+
+/** Renders in a session: each build puts its edits in and takes them out again. */
+export function buildsIn(session: Session): BuildWith {
+  const { tree } = session
+  return (edits, root) => {
+    const edited = withEdits(tree, edits)
+    const paths = edits.map(({ path }) => path)
+    session.apply(paths.map((path) => ({ path, file: edited.file(path) })))
+    try {
+      return session.built(root)
+    } finally {
+      session.apply(paths.map((path) => ({ path, file: tree.file(path) })))
+    }
+  }
 }
 
 /** The tree with edits made. */

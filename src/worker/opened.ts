@@ -49,3 +49,12 @@ export interface QuestionSurroundings {
   /** The same for one that takes long: rejects where nobody waits for it any more. */
   readonly step: Step
 }
+
+/** The texts of the overlay's files. */
+export const overlayTexts = ({ overlay, session: { tree } }: Opened): ReadonlyMap<FilePath, string> =>
+  new Map(
+    [...overlay].flatMap((path) => {
+      const file = tree.file(path)
+      return file ? [[path, file.text()] as const] : []
+    }),
+  )

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
 import { render, Session, type FileTree, type Resource } from '../../src/engine/index.ts'
-import { withEdits, type BuildWith } from '../../src/platform/plan-switch.ts'
+import { buildsIn, withEdits } from '../../src/platform/plan-switch.ts'
+import type { FileEdit } from '../../src/platform/switch.ts'
 import { appliedRecipes, planRecipe, type RecipePlan } from '../../src/recipes/plan-recipe.ts'
 import { Draft, type Ground } from '../../src/recipes/draft.ts'
 import type { Answers, Recipe } from '../../src/recipes/recipe.ts'
@@ -52,19 +53,12 @@ export class RecipeTree {
 
   /** The ground of an overlay with these files. */
   ground(files: Files = startingFiles): Ground {
-    const tree = withEdits(
-      this.#base,
-      [...files].map(([at, text]) => ({ kind: 'write', path: at, text })),
-    )
-    const buildWith: BuildWith = (edits, at) => {
-      const edited = withEdits(tree, edits)
-      const paths = new Set([...files.keys(), ...edits.map((edit) => edit.path)])
-      this.#session.apply([...paths].map((each) => ({ path: each, file: edited.file(each) })))
-      const result = this.#session.built(at)
-      this.#session.apply([...paths].map((each) => ({ path: each, file: this.#base.file(each) })))
-      return result
+    const written = [...files].map(([at, text]): FileEdit => ({ kind: 'write', path: at, text }))
+    return {
+      tree: withEdits(this.#base, written),
+      overlay: { entry: '/example', root, files },
+      buildWith: (edits, at) => buildsIn(this.#session)([...written, ...edits], at),
     }
-    return { tree, overlay: { entry: '/example', root, files }, buildWith }
   }
 
   plan(id: string, answers: Answers | undefined, files: Files = startingFiles): RecipePlan {

@@ -6,7 +6,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { render, Session, type FileTree } from '../../src/engine/index.ts'
 import { components } from '../../src/platform/components.ts'
 import { listedComponents } from '../../src/platform/listing.ts'
-import { planSwitch, withEdits, type SwitchAsk, type SwitchPlan } from '../../src/platform/plan-switch.ts'
+import {
+  buildsIn,
+  planSwitch,
+  withEdits,
+  type SwitchAsk,
+  type SwitchPlan,
+} from '../../src/platform/plan-switch.ts'
 import { hasComponent, rootsOf } from '../../src/platform/roots.ts'
 import { firstDifference } from '../harness/first-difference.ts'
 import { writeFolder } from '../harness/memory-files.ts'
@@ -73,18 +79,8 @@ describe.each(platformTrees())('$name', ({ files }) => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const plan = (ask: SwitchAsk): Extract<SwitchPlan, { ok: true }> => {
-    const made = planSwitch(
-      tree,
-      { entry: '/example', root: '/example', files: new Map() },
-      ask,
-      (edits, root) => {
-        const edited = withEdits(tree, edits)
-        session.apply(edits.map((edit) => ({ path: edit.path, file: edited.file(edit.path) })))
-        const result = session.built(root)
-        session.apply(edits.map(({ path: changed }) => ({ path: changed, file: undefined })))
-        return result
-      },
-    )
+    const overlay = { entry: '/example', root: '/example', files: new Map<string, string>() }
+    const made = planSwitch(tree, overlay, ask, buildsIn(session))
     if (!made.ok) throw new Error(made.reason)
     return made
   }

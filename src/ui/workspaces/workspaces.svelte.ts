@@ -15,6 +15,7 @@ export class Workspaces {
   #holding = $state<Holding>('own')
   #list = $state.raw<readonly Listed[]>([])
   #deleted = $state.raw<readonly Listed[]>([])
+  #underWay = $state(0)
 
   constructor(keeper: Keeper, playground: Playground) {
     this.#keeper = keeper
@@ -40,6 +41,10 @@ export class Workspaces {
   /** All workspaces, the one changed last first; as of the last {@link refresh}. */
   get list(): readonly Listed[] {
     return this.#list
+  }
+  /** Whether something that was asked for is still being done: what is on the screen may be from before it. */
+  get busy(): boolean {
+    return this.#underWay > 0
   }
   /** Those that can be brought back. */
   get deleted(): readonly Listed[] {
@@ -203,6 +208,7 @@ export class Workspaces {
 
   /** Does what may fail in a browser whose storage does; says so in a notice. */
   async #tried(failure: string, act: () => Promise<void>): Promise<boolean> {
+    this.#underWay++
     try {
       await act()
       return true
@@ -210,6 +216,8 @@ export class Workspaces {
       const reason = sentenceOf(error)
       this.#playground.notices.show({ text: `${failure}: ${reason}` })
       return false
+    } finally {
+      this.#underWay--
     }
   }
 }

@@ -3,7 +3,7 @@ import { exportSubject, type ExportForm, type ExportSubject } from '../../export
 import { exportForms as forms } from '../../export/forms.ts'
 import { makeExport as make, type ExportAsk } from '../../export/make-export.ts'
 import type { FilePath } from '../../engine/index.ts'
-import type { Opened, QuestionSurroundings } from '../opened.ts'
+import { overlayTexts, type Opened, type QuestionSurroundings } from '../opened.ts'
 
 /** A form as the dialog shows it. */
 export type ExportFormRow = Required<Pick<ExportForm, 'id' | 'title' | 'about' | 'formats' | 'options'>> & {
@@ -64,18 +64,10 @@ export async function makeExport(
   return { ok: true, name: made.name, files: made.files, packed: new Blob(pieces) }
 }
 
-const subjectOf = (
-  { entry, session, overlay, remotes }: Opened,
-  root: FilePath,
-): ExportSubject & { readonly builds: boolean } =>
-  exportSubject(session, {
-    base: entry,
+const subjectOf = (opened: Opened, root: FilePath): ExportSubject & { readonly builds: boolean } =>
+  exportSubject(opened.session, {
+    base: opened.entry,
     root,
-    remotes: remotes(),
-    overlay: new Map(
-      [...overlay].flatMap((path) => {
-        const file = session.tree.file(path)
-        return file ? [[path, file.text()] as const] : []
-      }),
-    ),
+    remotes: opened.remotes(),
+    overlay: overlayTexts(opened),
   })

@@ -1,7 +1,7 @@
 /** Recipes: which there are, the form of one, what it would write and cause, and the hash of a password. */
 import { changeSet, type ResourceChange } from '../../diff/change-set.ts'
 import type { FilePath } from '../../engine/index.ts'
-import { withEdits } from '../../platform/plan-switch.ts'
+import { buildsIn } from '../../platform/plan-switch.ts'
 import type { FileEdit } from '../../platform/switch.ts'
 import { withDefaults } from '../../recipes/answers.ts'
 import { Draft, type Ground } from '../../recipes/draft.ts'
@@ -9,7 +9,7 @@ import { appliedRecipes, planRecipe } from '../../recipes/plan-recipe.ts'
 import type { Answers, Field, Recipe, RecipeGroup } from '../../recipes/recipe.ts'
 import { recipeNamed, recipes as allRecipes } from '../../recipes/recipes.ts'
 import { fieldRow } from '../field-rows.ts'
-import type { Opened } from '../opened.ts'
+import { overlayTexts, type Opened } from '../opened.ts'
 import type { ChangeCounts, FieldChangeRow, ResourceRow } from '../protocol.ts'
 import { resourceRow } from '../rows.ts'
 
@@ -171,21 +171,8 @@ export async function passwordHash(
 }
 
 /** What recipes are applied to: the overlay as the session has it. Builds leave the session as it was. */
-function groundOf({ session, overlay, entry }: Opened, root: FilePath): Ground {
-  const { tree } = session
-  const files = new Map([...overlay].map((path) => [path, tree.file(path)?.text() ?? '']))
-  return {
-    tree,
-    overlay: { entry: entry.root, root, files },
-    buildWith(edits, at) {
-      const edited = withEdits(tree, edits)
-      const paths = edits.map(({ path }) => path)
-      session.apply(paths.map((path) => ({ path, file: edited.file(path) })))
-      try {
-        return session.built(at)
-      } finally {
-        session.apply(paths.map((path) => ({ path, file: tree.file(path) })))
-      }
-    },
-  }
+function groundOf(opened: Opened, root: FilePath): Ground {
+  const { session, entry } = opened
+  const files = overlayTexts(opened)
+  return { tree: session.tree, overlay: { entry: entry.root, root, files }, buildWith: buildsIn(session) }
 }

@@ -1,9 +1,9 @@
 /** What turning components on or off would change and leave dangling, before it is done. */
 import { changeSet } from '../../diff/change-set.ts'
 import type { Diagnostic, FilePath } from '../../engine/index.ts'
-import { planSwitch, withEdits, type SwitchAsk } from '../../platform/plan-switch.ts'
+import { buildsIn, planSwitch, type SwitchAsk } from '../../platform/plan-switch.ts'
 import type { FileEdit } from '../../platform/switch.ts'
-import type { Opened } from '../opened.ts'
+import { overlayTexts, type Opened } from '../opened.ts'
 import type { ChangeCounts } from '../protocol.ts'
 import { danglingRow, type DanglingRow } from './wiring.ts'
 
@@ -35,19 +35,9 @@ export function switchPlan(
   opened: Opened,
   { root, ...ask }: SwitchAsk & { readonly root: FilePath },
 ): SwitchPlanAnswer {
-  const { session, overlay, entry, shown } = opened
-  const { tree } = session
-  const files = new Map([...overlay].map((path) => [path, tree.file(path)?.text() ?? '']))
-  const plan = planSwitch(tree, { entry: entry.root, root, files }, ask, (edits, at) => {
-    const edited = withEdits(tree, edits)
-    const paths = edits.map(({ path }) => path)
-    session.apply(paths.map((path) => ({ path, file: edited.file(path) })))
-    try {
-      return session.built(at)
-    } finally {
-      session.apply(paths.map((path) => ({ path, file: tree.file(path) })))
-    }
-  })
+  const { session, entry, shown } = opened
+  const files = overlayTexts(opened)
+  const plan = planSwitch(session.tree, { entry: entry.root, root, files }, ask, buildsIn(session))
   if (!plan.ok) return plan
   const { result, unmet, dangling, ...rest } = plan
   return {
