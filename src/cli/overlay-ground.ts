@@ -5,7 +5,7 @@ import { kustomizationFileNames, memoryTree, Session, type FilePath } from '../e
 import { kustomizationIn } from '../platform/listing.ts'
 import { buildsIn } from '../platform/plan-switch.ts'
 import type { FileEdit } from '../platform/switch.ts'
-import type { Ground } from '../recipes/draft.ts'
+import type { Ground } from '../recipes/apply/draft.ts'
 import { UsageError } from './arguments.ts'
 import { readFolder } from './folder.ts'
 

@@ -2,8 +2,8 @@
 import { webcrypto } from 'node:crypto'
 import type { Answer, Answers, Recipe } from '../recipes/recipe.ts'
 import { rowsOf } from '../recipes/recipe.ts'
-import { hashPassword, whyNotPassword } from '../recipes/hash-password.ts'
-import { isPasswordHash } from '../recipes/password-hash.ts'
+import { hashPassword, whyNotPassword } from '../recipes/parts/hash-password.ts'
+import { isPasswordHash } from '../recipes/parts/password-hash.ts'
 import { UsageError } from './arguments.ts'
 
 /** Names and texts that were given, in order. */

@@ -1,11 +1,11 @@
 /** Notebooks that nobody uses are stopped, and give back what they hold. */
 import type { Resource } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { whyNotNumber } from './checks.ts'
-import type { OwnFiles } from './own-files.ts'
-import { keyPart } from './parts.ts'
+import { whyNotNumber } from './parts/checks.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import { keysPart } from './parts/key-parts.ts'
 import { textOf, type Recipe } from './recipe.ts'
-import { keyText } from './targets.ts'
+import { keyText } from './parts/targets.ts'
 
 /** What the controller reads from its environment (notebook-controller/pkg/culler). */
 const keys = { on: 'ENABLE_CULLING', idle: 'CULL_IDLE_TIME', period: 'IDLENESS_CHECK_PERIOD' } as const
@@ -44,9 +44,11 @@ export const culling: Recipe = {
     if (!config) return { problem: noController }
     return {
       parts: [
-        keyPart(config, keys.on, 'true'),
-        keyPart(config, keys.idle, textOf(answers, 'idle')),
-        keyPart(config, keys.period, textOf(answers, 'period')),
+        keysPart(config, {
+          [keys.on]: 'true',
+          [keys.idle]: textOf(answers, 'idle'),
+          [keys.period]: textOf(answers, 'period'),
+        }),
       ],
     }
   },

@@ -1,11 +1,11 @@
 /** The password of the first person. What was typed is hashed before it comes here. */
 import { fieldAt, scalarText, type Resource, type Value } from '../engine/index.ts'
 import { listAt, textAt } from '../kubernetes/fields.ts'
-import { dexConfig, firstPerson, noDex } from './dex-config.ts'
-import { keyPart } from './parts.ts'
-import { isPasswordHash } from './password-hash.ts'
+import { dexConfig, firstPerson, noDex } from './parts/dex-config.ts'
+import { keyPart } from './parts/key-parts.ts'
+import { isPasswordHash } from './parts/password-hash.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { keyText, namedResource, resourceNamed } from './targets.ts'
+import { keyText, namedResource, resourceNamed } from './parts/targets.ts'
 
 const [secretName, namespace] = ['dex-passwords', 'auth']
 

@@ -1,11 +1,19 @@
 /** The first person of the platform: who signs in with the password that comes with it. */
 import { fieldOf, scalarText, type Resource } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { whyNotEmail, whyNotLabel } from './checks.ts'
-import { dexConfig, dexConfigPart, dexNotEdited, firstPerson, noDex, ownDexConfig } from './dex-config.ts'
-import { keyPart, operationsPart, type Part } from './parts.ts'
+import { whyNotEmail, whyNotLabel } from './parts/checks.ts'
+import {
+  dexConfig,
+  dexConfigPart,
+  dexNotEdited,
+  firstPerson,
+  noDex,
+  ownDexConfig,
+} from './parts/dex-config.ts'
+import { keysPart } from './parts/key-parts.ts'
+import { operationsPart, type Part } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { keyText, nameInOverlay, resourceNamed } from './targets.ts'
+import { keyText, nameInOverlay, resourceNamed } from './parts/targets.ts'
 
 const params = 'default-install-config'
 
@@ -114,7 +122,7 @@ function profileParts(around: Surroundings, email: string, namespace: string): r
     ),
     // What the tree fills the profile in from says the same.
     ...(config && nameInOverlay(config) === params
-      ? [keyPart(config, 'user', email), keyPart(config, 'profile-name', namespace)]
+      ? [keysPart(config, { user: email, 'profile-name': namespace })]
       : []),
   ]
 }

@@ -1,12 +1,26 @@
 /** Sign-in by other identity providers: connectors of Dex, with their secrets kept apart. */
 import { isMap, type Value, type YamlEdit } from '../engine/index.ts'
 import { listAt, textAt } from '../kubernetes/fields.ts'
-import { orNothing, whyNotEndpoint, whyNotLabel, whyNotUrl } from './checks.ts'
-import { dexConfig, dexConfigPart, dexNotEdited, noDex, ownDexConfig, staticPasswords } from './dex-config.ts'
-import { connectorKinds, connectorOf, connectorRow, secretVariable, type Row } from './dex-connector-kinds.ts'
-import { operationsPart, secretPart, type Part } from './parts.ts'
+import { orNothing, whyNotEndpoint, whyNotLabel, whyNotUrl } from './parts/checks.ts'
+import {
+  dexConfig,
+  dexConfigPart,
+  dexNotEdited,
+  noDex,
+  ownDexConfig,
+  staticPasswords,
+} from './parts/dex-config.ts'
+import {
+  connectorKinds,
+  connectorOf,
+  connectorRow,
+  secretVariable,
+  type Row,
+} from './parts/dex-connector-kinds.ts'
+import { secretPart } from './parts/key-parts.ts'
+import { operationsPart, type Part } from './parts/part.ts'
 import { isOn, rowsOf, textOf, type Field, type Recipe, type Surroundings } from './recipe.ts'
-import { resourceNamed } from './targets.ts'
+import { resourceNamed } from './parts/targets.ts'
 
 const [secretName, namespace] = ['dex-connectors', 'auth']
 
@@ -183,7 +197,7 @@ function secretParts(around: Surroundings, rows: readonly Row[]): readonly Part[
   const reference: Value = { secretRef: { name: secretName } }
   const path = ['spec', 'template', 'spec', 'containers', dex.container, 'envFrom']
   return [
-    secretPart(secretName, namespace, secrets),
+    secretPart(secretName, namespace, Object.fromEntries(secrets)),
     operationsPart(dex.resource, [
       dex.hasEnvFrom
         ? { op: 'add', path: [...path, '-'], value: reference }

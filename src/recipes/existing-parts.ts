@@ -4,10 +4,10 @@ import { textsAt } from '../kubernetes/fields.ts'
 import { matchesPath } from '../platform/component.ts'
 import { rootsIn } from '../platform/roots.ts'
 import { takesIn } from './component-recipe.ts'
-import type { OwnFiles } from './own-files.ts'
-import { operationsPart, rootsPart } from './parts.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import { operationsPart, rootsPart } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { resourceNamed } from './targets.ts'
+import { resourceNamed } from './parts/targets.ts'
 
 const issuer = 'common/cert-manager/kubeflow-issuer/base'
 

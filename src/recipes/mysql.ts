@@ -1,13 +1,13 @@
 /** A MySQL outside of the cluster, for Pipelines and for Katib. */
 import type { Resource } from '../engine/index.ts'
 import { textAt, textsAt } from '../kubernetes/fields.ts'
-import { whyNotEmpty, whyNotEndpoint, whyNotNumber } from './checks.ts'
-import { keysParts } from './keys-parts.ts'
-import type { Part } from './parts.ts'
+import { whyNotEmpty, whyNotEndpoint, whyNotNumber } from './parts/checks.ts'
+import { keysPart } from './parts/key-parts.ts'
+import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe, type Surroundings } from './recipe.ts'
-import { serverResources, takesOut, withoutPart } from './server-in-cluster.ts'
-import { keyText, resourceNamed } from './targets.ts'
-import { containerWith, variableIn, variablesPart } from './variables-part.ts'
+import { serverResources, takesOut, withoutPart } from './parts/server-in-cluster.ts'
+import { keyText, resourceNamed } from './parts/targets.ts'
+import { containerWith, variableIn, variablesPart } from './parts/variables-part.ts'
 
 const namespace = 'kubeflow'
 const [settingsName, accountName, katibSecret] = [
@@ -112,8 +112,8 @@ export const mysql: Recipe = {
     ]
     return {
       parts: [
-        ...keysParts(settings, Object.fromEntries(written.filter(([key]) => known.has(key)))),
-        ...keysParts(account, { username: textOf(answers, 'user'), password: textOf(answers, 'password') }),
+        keysPart(settings, Object.fromEntries(written.filter(([key]) => known.has(key)))),
+        keysPart(account, { username: textOf(answers, 'user'), password: textOf(answers, 'password') }),
         ...katib,
         ...servers.map((server) =>
           withoutPart(`without-${server.name}.yaml`, serverResources(around.resources, server)),
@@ -187,7 +187,7 @@ function katibParts(around: Surroundings, answers: Answers): readonly Part[] | s
     return `This tree has no Katib with MySQL: there is no Deployment katib-db-manager with Secret ${katibSecret}`
   const { manager, secret } = katib
   return [
-    ...keysParts(secret, { DB_USER: textOf(answers, 'user'), DB_PASSWORD: textOf(answers, 'password') }),
+    keysPart(secret, { DB_USER: textOf(answers, 'user'), DB_PASSWORD: textOf(answers, 'password') }),
     variablesPart(manager, containerWith(manager, ['DB_NAME', 'DB_PASSWORD']), {
       KATIB_MYSQL_DB_HOST: textOf(answers, 'host'),
       KATIB_MYSQL_DB_PORT: textOf(answers, 'port'),

@@ -1,9 +1,9 @@
 /** What the form for a new notebook offers: a YAML text in a ConfigMap, changed with its comments kept. */
 import { editedYaml, parseManifest, type Resource, type Value, type YamlEdit } from '../engine/index.ts'
 import { listedTexts, mapAt, textAt } from '../kubernetes/fields.ts'
-import { whyNotQuantity } from './checks.ts'
-import type { OwnFiles } from './own-files.ts'
-import { keyPart } from './parts.ts'
+import { whyNotQuantity } from './parts/checks.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import { keyPart } from './parts/key-parts.ts'
 import {
   isOn,
   linesOf,
@@ -13,7 +13,7 @@ import {
   type Recipe,
   type Surroundings,
 } from './recipe.ts'
-import { keyText, nameInOverlay } from './targets.ts'
+import { keyText, nameInOverlay } from './parts/targets.ts'
 
 const key = 'spawner_ui_config.yaml'
 const top = 'spawnerFormDefaults'

@@ -1,13 +1,13 @@
 /** An object store outside of the cluster for Pipelines: S3, or whatever speaks its language. */
 import { editedYaml, fieldAt, parseManifest, renderValue, type Resource } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { whyNotEmpty, whyNotEndpoint } from './checks.ts'
-import { keysParts } from './keys-parts.ts'
-import { keyPart, type Part } from './parts.ts'
+import { whyNotEmpty, whyNotEndpoint } from './parts/checks.ts'
+import { keyPart, keysPart } from './parts/key-parts.ts'
+import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe, type Surroundings } from './recipe.ts'
-import { serverResources, takesOut, withoutPart } from './server-in-cluster.ts'
-import { keyText, resourceNamed } from './targets.ts'
-import { containerWith, variableIn, variablesPart } from './variables-part.ts'
+import { serverResources, takesOut, withoutPart } from './parts/server-in-cluster.ts'
+import { keyText, resourceNamed } from './parts/targets.ts'
+import { containerWith, variableIn, variablesPart } from './parts/variables-part.ts'
 
 const namespace = 'kubeflow'
 const [keysName, repositoryName, server] = [
@@ -113,7 +113,7 @@ export const objectStorage: Recipe = {
       return { problem: 'This tree has no MinIO of its own that could be left out' }
     return {
       parts: [
-        ...keysParts(keys, {
+        keysPart(keys, {
           accesskey: textOf(answers, 'accessKey'),
           secretkey: textOf(answers, 'secretKey'),
         }),
@@ -196,8 +196,8 @@ function settingsParts({ resources }: Surroundings, answers: Answers): readonly 
     },
   })
   return [
-    ...(settings ? keysParts(settings, { bucketName: bucket, defaultPipelineRoot: root }) : []),
-    ...(launcher ? keysParts(launcher, { defaultPipelineRoot: root, providers }) : []),
+    ...(settings ? [keysPart(settings, { bucketName: bucket, defaultPipelineRoot: root })] : []),
+    ...(launcher ? [keysPart(launcher, { defaultPipelineRoot: root, providers })] : []),
   ]
 }
 

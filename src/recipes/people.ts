@@ -1,8 +1,8 @@
 /** Namespaces for a list of people, with what each may use. */
 import { fieldOf, scalarText, type ValueMap } from '../engine/index.ts'
 import { listAt, textAt, textsAt } from '../kubernetes/fields.ts'
-import { orNothing, whyNotEmail, whyNotLabel, whyNotNumber, whyNotQuantity } from './checks.ts'
-import { resourcesPart } from './parts.ts'
+import { orNothing, whyNotEmail, whyNotLabel, whyNotNumber, whyNotQuantity } from './parts/checks.ts'
+import { resourcesPart } from './parts/part.ts'
 import { rowsOf, type Recipe, type Surroundings } from './recipe.ts'
 
 /** What a row limits, by the name Kubernetes has for it. */

@@ -10,12 +10,13 @@ import {
   labelsText,
   tolerationsIn,
   tolerationsText,
-} from './node-terms.ts'
-import type { OwnFiles } from './own-files.ts'
-import { pointer, type Operation, type Part } from './parts.ts'
+} from './parts/node-terms.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import { pointer, type Operation, type Part } from './parts/part.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
-import { nameInOverlay } from './targets.ts'
-import { workloadsOf } from './workloads-of.ts'
+import { nameInOverlay } from './parts/targets.ts'
+import { writtenRows } from './parts/row-parts.ts'
+import { whyNoPods, workloadsOf } from './parts/workloads-of.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -79,18 +80,11 @@ export const placement: Recipe = {
       whyNotRows,
     },
   ],
-  whyNot: (around) =>
-    around.resources.some((each) => podTemplate(each)) ? undefined : 'This tree has no pods',
-  write(around, answers) {
-    const parts: Part[] = []
+  whyNot: whyNoPods,
+  write({ resources }, answers) {
     // What rules before added is there for those after them.
     const added = new Map<Resource, Added>()
-    for (const row of rowsOf(answers, 'rows')) {
-      const part = rowPart(around.resources, row, added)
-      if (typeof part === 'string') return { problem: part }
-      parts.push(part)
-    }
-    return { parts }
+    return writtenRows(rowsOf(answers, 'rows'), (row) => rowPart(resources, row, added))
   },
   read(own) {
     if (!own) return undefined

@@ -1,8 +1,8 @@
 /** What a recipe is: questions as data, and one pure function from answers to files of an overlay. */
 import type { FilePath, FileTree, Resource } from '../engine/index.ts'
 import type { Choice } from '../platform/switch.ts'
-import type { OwnFiles } from './own-files.ts'
-import type { Part } from './parts.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import type { Part } from './parts/part.ts'
 
 /** Recipes that belong together on the page, in this order. */
 export const recipeGroups = ['Sign-in', 'Network', 'Components', 'People', 'Storage', 'Workloads'] as const

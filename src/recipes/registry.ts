@@ -16,11 +16,12 @@ import { whyNotRegistry } from '../images/rewrite/registry-rules.ts'
 import { imagesOutside, rewriteImages } from '../images/rewrite/rewrite.ts'
 import { listAt, textAt } from '../kubernetes/fields.ts'
 import { podTemplate } from '../kubernetes/pod-template.ts'
-import { orNothing, whyNotName } from './checks.ts'
-import type { OwnFiles } from './own-files.ts'
-import { secretPart, type Part } from './parts.ts'
+import { orNothing, whyNotName } from './parts/checks.ts'
+import type { OwnFiles } from './parts/own-files.ts'
+import { secretPart } from './parts/key-parts.ts'
+import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe } from './recipe.ts'
-import { nameInOverlay } from './targets.ts'
+import { nameInOverlay } from './parts/targets.ts'
 
 export const registry: Recipe = {
   id: 'registry',
@@ -166,7 +167,7 @@ function secretParts(resources: readonly Resource[], answers: Answers, name: str
     .filter((each) => each !== '')
     .sort()
   const more = { type: 'kubernetes.io/dockerconfigjson', options: { disableNameSuffixHash: true } }
-  return namespaces.map((namespace) => secretPart(name, namespace, [['.dockerconfigjson', config]], more))
+  return namespaces.map((namespace) => secretPart(name, namespace, { '.dockerconfigjson': config }, more))
 }
 
 /** The registry that most of the `images` entries go to, and whether each keeps the name of its old one. */

@@ -4,11 +4,12 @@ import { quantity, requestsOf } from '../platform/requests.ts'
 import type { Resource, Value, ValueMap } from '../engine/index.ts'
 import { listAt, mapAt, textAt } from '../kubernetes/fields.ts'
 import { containersOf, podTemplate } from '../kubernetes/pod-template.ts'
-import { orNothing, whyNotName, whyNotQuantity } from './checks.ts'
-import { ordered, type Part } from './parts.ts'
+import { orNothing, whyNotName, whyNotQuantity } from './parts/checks.ts'
+import { ordered, type Part } from './parts/part.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
-import { nameInOverlay, namedResource } from './targets.ts'
-import { workloadsOf } from './workloads-of.ts'
+import { nameInOverlay, namedResource } from './parts/targets.ts'
+import { writtenRows } from './parts/row-parts.ts'
+import { whyNoPods, workloadsOf } from './parts/workloads-of.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -69,17 +70,9 @@ export const resources: Recipe = {
       whyNotRows,
     },
   ],
-  whyNot: (around) =>
-    around.resources.some((each) => podTemplate(each)) ? undefined : 'This tree has no pods',
-  write(around, answers) {
-    const parts: Part[] = []
-    for (const row of rowsOf(answers, 'rows')) {
-      const part = rowPart(around.resources, row)
-      if (typeof part === 'string') return { problem: part }
-      parts.push(part)
-    }
-    return { parts }
-  },
+  whyNot: whyNoPods,
+  write: ({ resources: rendered }, answers) =>
+    writtenRows(rowsOf(answers, 'rows'), (row) => rowPart(rendered, row)),
   read(own) {
     const rows = own?.list('patches').flatMap((entry) => {
       const file = textAt(entry, 'path')

@@ -1,12 +1,13 @@
 /** oauth2-proxy straight at the identity provider, without Dex between. */
 import { listAt, textAt } from '../kubernetes/fields.ts'
 import type { Resource } from '../engine/index.ts'
-import { whyNotEmpty, whyNotUrl } from './checks.ts'
+import { whyNotEmpty, whyNotUrl } from './parts/checks.ts'
 import { takesIn } from './component-recipe.ts'
-import { keyPart, operationsPart } from './parts.ts'
+import { keyPart, keysPart } from './parts/key-parts.ts'
+import { operationsPart } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { settingIn, withSettings } from './settings-text.ts'
-import { keyText, resourceNamed } from './targets.ts'
+import { settingIn, withSettings } from './parts/settings-text.ts'
+import { keyText, resourceNamed } from './parts/targets.ts'
 
 const key = 'oauth2_proxy.cfg'
 const withoutDex = 'it leaves Dex out, which the other one configures'
@@ -91,8 +92,10 @@ export const signInDirect: Recipe = {
     return {
       parts: [
         keyPart(found.config, key, text),
-        keyPart(found.secret, 'client-id', textOf(answers, 'clientId')),
-        keyPart(found.secret, 'client-secret', textOf(answers, 'clientSecret')),
+        keysPart(found.secret, {
+          'client-id': textOf(answers, 'clientId'),
+          'client-secret': textOf(answers, 'clientSecret'),
+        }),
         operationsPart(found.rules, [
           { op: 'replace', path: [...rule, 'issuer'], value: issuer },
           ...(jwksUri !== '' ? [{ op: 'add' as const, path: [...rule, 'jwksUri'], value: jwksUri }] : []),

@@ -5,9 +5,10 @@ import { matchesPath } from '../platform/component.ts'
 import { componentNamed } from '../platform/components.ts'
 import { listedComponents } from '../platform/listing.ts'
 import { optionsIn } from '../platform/roots.ts'
-import { keyPart, operationsPart, type Part } from './parts.ts'
+import { keyPart } from './parts/key-parts.ts'
+import { operationsPart, type Part } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { nameInOverlay } from './targets.ts'
+import { nameInOverlay } from './parts/targets.ts'
 
 const id = 'oauth2-proxy'
 const [usual, eks] = ['m2m-dex-only', 'm2m-dex-and-eks']

@@ -1,8 +1,9 @@
 /** Storage class and size of the platform's volume claims. */
 import type { Resource, ValueMap } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { orNothing, whyNotName, whyNotQuantity } from './checks.ts'
-import { fieldsPart } from './parts.ts'
+import { orNothing, whyNotName, whyNotQuantity } from './parts/checks.ts'
+import { fieldsPart } from './parts/part.ts'
+import { writtenRows } from './parts/row-parts.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -48,16 +49,12 @@ export const storage: Recipe = {
   whyNot: ({ resources }) => (claimsOf(resources).length > 0 ? undefined : noClaims),
   write({ resources }, answers) {
     const claims = new Map(claimsOf(resources).map((claim) => [keyOf(claim), claim]))
-    const parts = []
-    for (const row of rowsOf(answers, 'claims')) {
+    return writtenRows(rowsOf(answers, 'claims'), (row) => {
       const claim = claims.get(row['claim'] ?? '')
-      if (!claim)
-        return {
-          problem: `There is no claim ${JSON.stringify((row['claim'] ?? '').slice(0, 80))}: there are ${[...claims.keys()].join(', ')}`,
-        }
-      parts.push(fieldsPart(claim, { spec: specOf(row) }))
-    }
-    return { parts }
+      return claim
+        ? fieldsPart(claim, { spec: specOf(row) })
+        : `There is no claim ${JSON.stringify((row['claim'] ?? '').slice(0, 80))}: there are ${[...claims.keys()].join(', ')}`
+    })
   },
   read(own) {
     const patches = own?.patches('PersistentVolumeClaim') ?? []

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
-import { withDefaults } from '../../src/recipes/answers.ts'
+import { withDefaults } from '../../src/recipes/apply/answers.ts'
 import type { Answers } from '../../src/recipes/recipe.ts'
 import { recipes } from '../../src/recipes/recipes.ts'
 import { platformTrees } from '../harness/platform-trees.ts'

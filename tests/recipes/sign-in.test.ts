@@ -2,7 +2,7 @@
 import { compare as bcryptCompare } from 'bcryptjs'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
-import { hashPassword } from '../../src/recipes/hash-password.ts'
+import { hashPassword } from '../../src/recipes/parts/hash-password.ts'
 import { platformTrees } from '../harness/platform-trees.ts'
 import { objectOf, RecipeTree } from '../harness/recipe-tree.ts'
 

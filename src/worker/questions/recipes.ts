@@ -3,9 +3,9 @@ import { changeSet, type ResourceChange } from '../../diff/change-set.ts'
 import type { FilePath } from '../../engine/index.ts'
 import { buildsIn } from '../../platform/plan-switch.ts'
 import type { FileEdit } from '../../platform/switch.ts'
-import { withDefaults } from '../../recipes/answers.ts'
-import { Draft, type Ground } from '../../recipes/draft.ts'
-import { appliedRecipes, planRecipe } from '../../recipes/plan-recipe.ts'
+import { withDefaults } from '../../recipes/apply/answers.ts'
+import { Draft, type Ground } from '../../recipes/apply/draft.ts'
+import { appliedRecipes, planRecipe } from '../../recipes/apply/plan-recipe.ts'
 import type { Answers, Field, Recipe, RecipeGroup } from '../../recipes/recipe.ts'
 import { recipeNamed, recipes as allRecipes } from '../../recipes/recipes.ts'
 import { fieldRow } from '../field-rows.ts'
@@ -164,7 +164,7 @@ export async function passwordHash(
   _opened: Opened,
   { password }: { readonly password: string },
 ): Promise<{ readonly hash: string } | { readonly reason: string }> {
-  const { hashPassword, whyNotPassword } = await import('../../recipes/hash-password.ts')
+  const { hashPassword, whyNotPassword } = await import('../../recipes/parts/hash-password.ts')
   const reason = whyNotPassword(password)
   if (reason !== undefined) return { reason }
   return { hash: await hashPassword(password, crypto.getRandomValues(new Uint8Array(16))) }

@@ -1,6 +1,6 @@
 /** Hashes a password as Dex compares it: bcrypt, `$2y$`, 12 rounds. */
 import { encodeBase64, hash } from 'bcryptjs'
-import { encodeUtf8 } from '../base/utf8.ts'
+import { encodeUtf8 } from '../../base/utf8.ts'
 
 /** As the platform's guide makes them. */
 const rounds = 12

@@ -1,6 +1,6 @@
 /** Labels of nodes, taints and what is asked of them, as `kubectl` writes them on its command line. */
-import type { ValueMap } from '../engine/index.ts'
-import { listedTexts, textAt } from '../kubernetes/fields.ts'
+import type { ValueMap } from '../../engine/index.ts'
+import { listedTexts, textAt } from '../../kubernetes/fields.ts'
 
 const labelKey = String.raw`(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?`
 const labelValue = String.raw`[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?`

@@ -1,9 +1,10 @@
 /** The configuration of Dex, a YAML text in a ConfigMap. */
-import { editedYaml, parseManifest, type Resource, type Value, type YamlEdit } from '../engine/index.ts'
-import { listAt } from '../kubernetes/fields.ts'
+import { editedYaml, parseManifest, type Resource, type Value, type YamlEdit } from '../../engine/index.ts'
+import { listAt } from '../../kubernetes/fields.ts'
 import type { OwnFiles } from './own-files.ts'
-import { keyPart, type Part } from './parts.ts'
-import type { Surroundings } from './recipe.ts'
+import { keyPart } from './key-parts.ts'
+import type { Part } from './part.ts'
+import type { Surroundings } from '../recipe.ts'
 import { keyText, resourceNamed } from './targets.ts'
 
 const [name, namespace, key] = ['dex', 'auth', 'config.yaml']

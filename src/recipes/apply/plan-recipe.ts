@@ -1,11 +1,11 @@
 /** What applying, changing or removing a recipe does to an overlay: the files, what they cause, what stands in the way. */
-import { valuesEqual, type BuildResult } from '../engine/index.ts'
-import type { FileEdit } from '../platform/switch.ts'
+import { valuesEqual, type BuildResult } from '../../engine/index.ts'
+import type { FileEdit } from '../../platform/switch.ts'
 import { answerProblems, withDefaults } from './answers.ts'
 import { Draft, type Ground } from './draft.ts'
-import { componentFiles } from './parts.ts'
-import type { Answers, Recipe } from './recipe.ts'
-import { recipes } from './recipes.ts'
+import { componentFiles } from '../parts/component-files.ts'
+import type { Answers, Recipe } from '../recipe.ts'
+import { recipes } from '../recipes.ts'
 
 export type RecipePlan =
   | {

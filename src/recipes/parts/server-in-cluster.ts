@@ -1,9 +1,9 @@
 /** A server that the platform brings along, such as a database: what is there for it alone, and leaving that out. */
-import { apiVersionOf, type Resource, type Value, type ValueMap } from '../engine/index.ts'
-import { listAt, mapAt, textAt } from '../kubernetes/fields.ts'
-import { isEmptySelector, labelsSelector, selects } from '../kubernetes/label-selector.ts'
-import { namespaceOf, podAccount, podTemplate, type PodTemplate } from '../kubernetes/pod-template.ts'
-import { ordered, type Part } from './parts.ts'
+import { apiVersionOf, type Resource, type Value, type ValueMap } from '../../engine/index.ts'
+import { listAt, mapAt, textAt } from '../../kubernetes/fields.ts'
+import { isEmptySelector, labelsSelector, selects } from '../../kubernetes/label-selector.ts'
+import { namespaceOf, podAccount, podTemplate, type PodTemplate } from '../../kubernetes/pod-template.ts'
+import { ordered, type Part } from './part.ts'
 import { nameInOverlay } from './targets.ts'
 
 /**

@@ -9,8 +9,8 @@ import {
   type FilePath,
   type Value,
   type ValueMap,
-} from '../engine/index.ts'
-import type { Operation } from './parts.ts'
+} from '../../engine/index.ts'
+import type { Operation } from './part.ts'
 
 /** The files of a recipe's folder. */
 export class OwnFiles {

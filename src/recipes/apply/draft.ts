@@ -1,5 +1,5 @@
 /** An overlay while recipes are put into it and taken out of it: lists of its kustomization and folders of components. */
-import { joinPath, relativePath } from '../base/posix-path.ts'
+import { joinPath, relativePath } from '../../base/posix-path.ts'
 import {
   fieldOf,
   isMap,
@@ -10,13 +10,13 @@ import {
   type FileTree,
   type Resource,
   type Value,
-} from '../engine/index.ts'
-import { listOf, readKustomizationText, withListEdit } from '../platform/kustomization-text.ts'
-import { entriesOf, kustomizationIn } from '../platform/listing.ts'
-import type { BuildWith } from '../platform/plan-switch.ts'
-import { switchComponents, type Choice, type FileEdit, type Overlay } from '../platform/switch.ts'
-import { OwnFiles } from './own-files.ts'
-import type { Surroundings } from './recipe.ts'
+} from '../../engine/index.ts'
+import { listOf, readKustomizationText, withListEdit } from '../../platform/kustomization-text.ts'
+import { entriesOf, kustomizationIn } from '../../platform/listing.ts'
+import type { BuildWith } from '../../platform/plan-switch.ts'
+import { switchComponents, type Choice, type FileEdit, type Overlay } from '../../platform/switch.ts'
+import { OwnFiles } from '../parts/own-files.ts'
+import type { Surroundings } from '../recipe.ts'
 
 /** What recipes are applied to: an overlay over a base, and who renders it. */
 export interface Ground {

@@ -1,6 +1,6 @@
 /** The identity providers Dex is asked for: what each needs to be told, and how Dex's configuration says it. */
-import { fieldAt, scalarText, type Value, type ValueMap } from '../engine/index.ts'
-import { listAt, listedTexts, textAt } from '../kubernetes/fields.ts'
+import { fieldAt, scalarText, type Value, type ValueMap } from '../../engine/index.ts'
+import { listAt, listedTexts, textAt } from '../../kubernetes/fields.ts'
 
 export type Row = Readonly<Record<string, string>>
 

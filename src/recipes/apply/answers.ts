@@ -1,6 +1,6 @@
 /** Answers of a form: completed with what the tree says, and checked. */
-import type { Answer, Answers, Field, Recipe, Surroundings, TableQuestion } from './recipe.ts'
-import { rowsOf, textOf } from './recipe.ts'
+import type { Answer, Answers, Field, Recipe, Surroundings, TableQuestion } from '../recipe.ts'
+import { rowsOf, textOf } from '../recipe.ts'
 
 /** The answers a form begins with. */
 export const defaultAnswers = (recipe: Recipe, around: Surroundings): Answers =>

@@ -1,8 +1,8 @@
 /** Sets variables of a container by a strategic merge patch. */
-import { fieldOf, type Resource, type Value, type ValueMap } from '../engine/index.ts'
-import { listAt, textAt } from '../kubernetes/fields.ts'
-import { podTemplate } from '../kubernetes/pod-template.ts'
-import { fieldsPart, type Part } from './parts.ts'
+import { fieldOf, type Resource, type Value, type ValueMap } from '../../engine/index.ts'
+import { listAt, textAt } from '../../kubernetes/fields.ts'
+import { podTemplate } from '../../kubernetes/pod-template.ts'
+import { fieldsPart, type Part } from './part.ts'
 
 /** The text of a variable, or the key of a Secret it is read from. */
 export type Variable = string | { readonly secret: string; readonly key: string }

@@ -1,7 +1,7 @@
 /** Finds what a recipe changes by identity in the rendered resources, and says how an overlay names it. */
-import { decodeBase64 } from '../base/base64.ts'
-import { decodeUtf8 } from '../base/utf8.ts'
-import { fieldAt, scalarText, type Resource, type Value } from '../engine/index.ts'
+import { decodeBase64 } from '../../base/base64.ts'
+import { decodeUtf8 } from '../../base/utf8.ts'
+import { fieldAt, scalarText, type Resource, type Value } from '../../engine/index.ts'
 
 /** The name before its content gives it a hash: that is how an overlay knows it. */
 export const nameInOverlay = ({ name, state }: Resource): string =>
