@@ -3,6 +3,7 @@ import { scalarText, type FilePath } from '../engine/index.ts'
 import { textsAt } from '../kubernetes/fields.ts'
 import { matchesPath } from '../platform/component.ts'
 import { rootsIn } from '../platform/roots.ts'
+import { shown } from './parts/checks.ts'
 import { takesIn } from './component-recipe.ts'
 import type { OwnFiles } from './parts/own-files.ts'
 import { operationsPart, rootsPart } from './parts/part.ts'
@@ -45,7 +46,7 @@ export const existingIstio: Recipe = {
       whyNot: (text) =>
         /^[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no value of a label: letters, digits, "-", "_" and "."`,
+          : `${shown(text)} is no value of a label: letters, digits, "-", "_" and "."`,
     },
   ],
   whyNot: (around) =>

@@ -1,7 +1,7 @@
 /** A MySQL outside of the cluster, for Pipelines and for Katib. */
 import type { Resource } from '../engine/index.ts'
 import { textAt, textsAt } from '../kubernetes/fields.ts'
-import { whyNotEmpty, whyNotEndpoint, whyNotNumber } from './parts/checks.ts'
+import { shown, whyNotEmpty, whyNotEndpoint, whyNotNumber } from './parts/checks.ts'
 import { keysPart } from './parts/key-parts.ts'
 import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe, type Surroundings } from './recipe.ts'
@@ -29,7 +29,7 @@ const databases = [
 const whyNotDatabase = (text: string): string | undefined =>
   /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/.test(text)
     ? undefined
-    : `"${text.slice(0, 60)}" is no name of a database: letters, digits, "_" and "-", at most 64`
+    : `${shown(text)} is no name of a database: letters, digits, "_" and "-", at most 64`
 
 export const mysql: Recipe = {
   id: 'mysql',

@@ -1,7 +1,7 @@
 /** What the form for a new notebook offers: a YAML text in a ConfigMap, changed with its comments kept. */
 import { editedYaml, parseManifest, type Resource, type Value, type YamlEdit } from '../engine/index.ts'
 import { listedTexts, mapAt, textAt } from '../kubernetes/fields.ts'
-import { whyNotQuantity } from './parts/checks.ts'
+import { shown, whyNotQuantity } from './parts/checks.ts'
 import type { OwnFiles } from './parts/own-files.ts'
 import { keyPart } from './parts/key-parts.ts'
 import {
@@ -101,7 +101,7 @@ export const notebooks: Recipe = {
       whyNot: (text) =>
         /^(?:none|\d{1,3}(?:\.\d{1,3})?)$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no factor: a number as in 1.2, or none`,
+          : `${shown(text)} is no factor: a number as in 1.2, or none`,
     })),
     {
       id: 'shut',
@@ -212,9 +212,9 @@ function whyNotImages(text: string): string | undefined {
     (image) => !/^[a-z0-9][A-Za-z0-9._:/-]*(?:@sha256:[0-9a-f]{64})?$/.test(image.trim()),
   )
   if (strange !== undefined)
-    return `"${strange.slice(0, 60)}" is no image: registry, name and tag, as in registry.example.com/team/image:v1`
+    return `${shown(strange)} is no image: registry, name and tag, as in registry.example.com/team/image:v1`
   const twice = images.find((image, at) => images.indexOf(image) !== at)
-  return twice === undefined ? undefined : `${twice.slice(0, 60)} stands there twice`
+  return twice === undefined ? undefined : `${shown(twice)} stands there twice`
 }
 
 function whyNotShut(text: string): string | undefined {
@@ -222,5 +222,5 @@ function whyNotShut(text: string): string | undefined {
     .split('\n')
     .map((line) => line.trim())
     .find((line) => line !== '' && !shutFields.includes(line))
-  return strange === undefined ? undefined : `"${strange.slice(0, 60)}" is none of: ${shutFields.join(', ')}`
+  return strange === undefined ? undefined : `${shown(strange)} is none of: ${shutFields.join(', ')}`
 }

@@ -1,7 +1,7 @@
 /** An object store outside of the cluster for Pipelines: S3, or whatever speaks its language. */
 import { editedYaml, fieldAt, parseManifest, renderValue, type Resource } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { whyNotEmpty, whyNotEndpoint } from './parts/checks.ts'
+import { shown, whyNotEmpty, whyNotEndpoint } from './parts/checks.ts'
 import { keyPart, keysPart } from './parts/key-parts.ts'
 import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe, type Surroundings } from './recipe.ts'
@@ -49,7 +49,7 @@ export const objectStorage: Recipe = {
       whyNot: (text) =>
         /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no name of a bucket: 3 to 63 small letters, digits, dashes and dots`,
+          : `${shown(text)} is no name of a bucket: 3 to 63 small letters, digits, dashes and dots`,
     },
     {
       id: 'region',
@@ -60,7 +60,7 @@ export const objectStorage: Recipe = {
       whyNot: (text) =>
         /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no region: small letters, digits and dashes, as in eu-central-1`,
+          : `${shown(text)} is no region: small letters, digits and dashes, as in eu-central-1`,
     },
     {
       id: 'accessKey',

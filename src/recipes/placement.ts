@@ -3,6 +3,7 @@ import { isList, isMap, renderValue, type Resource, type Value, type ValueMap } 
 import { fieldAtPath, listAt, mapAt, textAt, type Path } from '../kubernetes/fields.ts'
 import { podTemplate } from '../kubernetes/pod-template.ts'
 import { componentNamed, components } from '../platform/components.ts'
+import { shown } from './parts/checks.ts'
 import {
   expressionsIn,
   expressionsText,
@@ -98,7 +99,7 @@ export const placement: Recipe = {
 }
 
 const whyNot = (text: string, what: string, shape: string): string =>
-  `"${text.slice(0, 60)}" is no ${what}: ${shape}, several with commas between`
+  `${shown(text)} is no ${what}: ${shape}, several with commas between`
 
 function whyNotRows(rows: readonly Row[]): string | undefined {
   if (rows.length === 0) return 'At least one rule is needed'

@@ -1,5 +1,6 @@
 /** A label on everything, by which a later apply finds what is no longer wanted. */
 import { fieldAt, isMap, scalarText } from '../engine/index.ts'
+import { shown } from './parts/checks.ts'
 import { textOf, type Recipe } from './recipe.ts'
 
 export const pruneLabels: Recipe = {
@@ -21,7 +22,7 @@ export const pruneLabels: Recipe = {
       whyNot: (text) =>
         /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no label: letters, digits, "-", "_" and ".", with a domain and "/" before where it has one`,
+          : `${shown(text)} is no label: letters, digits, "-", "_" and ".", with a domain and "/" before where it has one`,
     },
     {
       id: 'value',
@@ -31,7 +32,7 @@ export const pruneLabels: Recipe = {
       whyNot: (text) =>
         /^(?:[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?)$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no value of a label: letters, digits, "-", "_" and ".", at most 63`,
+          : `${shown(text)} is no value of a label: letters, digits, "-", "_" and ".", at most 63`,
     },
   ],
   whyNot: ({ resources }) => (resources.length > 0 ? undefined : 'There is nothing to put a label on'),

@@ -1,10 +1,11 @@
 /** What the platform's pods ask for and may use, by component, workload or container. */
 import { componentNamed, components } from '../platform/components.ts'
-import { quantity, requestsOf } from '../platform/requests.ts'
+import { requestsOf } from '../platform/requests.ts'
 import type { Resource, Value, ValueMap } from '../engine/index.ts'
 import { listAt, mapAt, textAt } from '../kubernetes/fields.ts'
+import { quantityOf } from '../kubernetes/quantity.ts'
 import { containersOf, podTemplate } from '../kubernetes/pod-template.ts'
-import { orNothing, whyNotName, whyNotQuantity } from './parts/checks.ts'
+import { orNothing, shownList, whyNotName, whyNotQuantity } from './parts/checks.ts'
 import { ordered, type Part } from './parts/part.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
 import { nameInOverlay, namedResource } from './parts/targets.ts'
@@ -94,8 +95,7 @@ function whyNotRows(rows: readonly Row[]): string | undefined {
     if (amounts.every(({ id }) => !row[id])) return `Rule ${at + 1} sets nothing`
     for (const what of ['cpu', 'memory']) {
       const [least, most] = [row[`${what}Request`] ?? '', row[`${what}Limit`] ?? '']
-      if (least !== '' && most !== '' && quantity(least) > quantity(most))
-        return `Rule ${at + 1} asks for more than its limit: ${least} of ${most}`
+      if (exceeds(least, most)) return `Rule ${at + 1} asks for more than its limit: ${least} of ${most}`
     }
   }
   return undefined
@@ -123,11 +123,11 @@ function rowPart(rendered: readonly Resource[], row: Row): Part | string {
   if (of.length === 0) return `No pods of ${title} are in this overlay`
   const meant = of.filter(({ name }) => !row['workload'] || name === row['workload'])
   if (meant.length === 0)
-    return `${title} has no workload ${row['workload'] ?? ''}: there are ${of.map(({ name }) => name).join(', ')}`
+    return `${title} has no workload ${row['workload'] ?? ''}: there are ${shownList(of.map(({ name }) => name))}`
   const patches = meant.map((workload) => patchOf(workload, row)).filter((patch) => patch !== undefined)
   if (patches.length === 0) {
     const names = meant.flatMap((workload) => containersOf(workload).map((each) => textAt(each, 'name')))
-    return `There is no container ${row['container'] ?? ''}: there are ${names.join(', ')}`
+    return `There is no container ${row['container'] ?? ''}: there are ${shownList(names)}`
   }
   return {
     fields: { patches: [{ path: fileOf(row) }] },
@@ -163,15 +163,24 @@ function patchOf(workload: Resource, row: Row): ValueMap | undefined {
   }
 }
 
+/** Whether the first is the larger of two amounts. */
+function exceeds(text: string, limit: string): boolean {
+  const [amount, most] = [quantityOf(text), quantityOf(limit)]
+  return amount !== undefined && most !== undefined && amount > most
+}
+
 /** Containers that ask for more than they may use: a cluster refuses them. */
 const overLimit = (workload: Resource): readonly string[] =>
   containersOf(workload).flatMap((container) =>
     ['cpu', 'memory'].flatMap((what) => {
-      const [least, most] = ['requests', 'limits'].map((kind) => textAt(container, 'resources', kind, what))
-      if (!least || !most || quantity(least) <= quantity(most)) return []
-      return [
-        `Container ${textAt(container, 'name')} of ${namedResource(workload)} asks for ${least} ${what}, more than its limit of ${most}`,
-      ]
+      const [least = '', most = ''] = ['requests', 'limits'].map((kind) =>
+        textAt(container, 'resources', kind, what),
+      )
+      return exceeds(least, most)
+        ? [
+            `Container ${textAt(container, 'name')} of ${namedResource(workload)} asks for ${least} ${what}, more than its limit of ${most}`,
+          ]
+        : []
     }),
   )
 

@@ -5,6 +5,7 @@ import { matchesPath } from '../platform/component.ts'
 import { componentNamed } from '../platform/components.ts'
 import { listedComponents } from '../platform/listing.ts'
 import { optionsIn } from '../platform/roots.ts'
+import { shown } from './parts/checks.ts'
 import { keyPart } from './parts/key-parts.ts'
 import { operationsPart, type Part } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
@@ -47,7 +48,7 @@ export const signInOption: Recipe = {
       whyNot: (text) =>
         /^[a-z]{2}(-[a-z]+)+-[0-9]$/.test(text)
           ? undefined
-          : `"${text.slice(0, 60)}" is no AWS region, as in eu-central-1`,
+          : `${shown(text)} is no AWS region, as in eu-central-1`,
     },
     {
       id: 'cluster',
@@ -57,9 +58,7 @@ export const signInOption: Recipe = {
       help: 'The last part of the OpenID Connect provider URL of the cluster.',
       default: (around) => settings(around)[1] ?? '',
       whyNot: (text) =>
-        /^[0-9A-Za-z]{1,64}$/.test(text)
-          ? undefined
-          : `"${text.slice(0, 60)}" is no cluster id: letters and digits`,
+        /^[0-9A-Za-z]{1,64}$/.test(text) ? undefined : `${shown(text)} is no cluster id: letters and digits`,
     },
   ],
   whyNot({ tree, entry }) {

@@ -1,7 +1,7 @@
 /** Storage class and size of the platform's volume claims. */
 import type { Resource, ValueMap } from '../engine/index.ts'
 import { textAt } from '../kubernetes/fields.ts'
-import { orNothing, whyNotName, whyNotQuantity } from './parts/checks.ts'
+import { orNothing, shown, shownList, whyNotName, whyNotQuantity } from './parts/checks.ts'
 import { fieldsPart } from './parts/part.ts'
 import { writtenRows } from './parts/row-parts.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
@@ -53,7 +53,7 @@ export const storage: Recipe = {
       const claim = claims.get(row['claim'] ?? '')
       return claim
         ? fieldsPart(claim, { spec: specOf(row) })
-        : `There is no claim ${JSON.stringify((row['claim'] ?? '').slice(0, 80))}: there are ${[...claims.keys()].join(', ')}`
+        : `There is no claim ${shown(row['claim'] ?? '')}: there are ${shownList([...claims.keys()])}`
     })
   },
   read(own) {
@@ -104,10 +104,9 @@ function whyNotRows(rows: readonly Row[]): string | undefined {
   if (rows.length === 0) return 'Name at least one claim'
   const seen = new Set<string>()
   for (const { claim = '', size = '', class: className = '' } of rows) {
-    const shown = JSON.stringify(claim.slice(0, 80))
     if (claim === '') return 'A claim needs its name'
-    if (seen.has(claim)) return `Claim ${shown} is there twice: say size and class in one row`
-    if (size === '' && className === '') return `Claim ${shown} says neither a size nor a class`
+    if (seen.has(claim)) return `Claim ${shown(claim)} is there twice: say size and class in one row`
+    if (size === '' && className === '') return `Claim ${shown(claim)} says neither a size nor a class`
     seen.add(claim)
   }
   return undefined

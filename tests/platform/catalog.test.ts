@@ -4,7 +4,7 @@ import { build, Session, type FileTree, type Resource } from '../../src/engine/i
 import { catalogOf, type CatalogEntry } from '../../src/platform/catalog.ts'
 import { componentNamed, componentOf, components } from '../../src/platform/components.ts'
 import { dependentsOf, needsOf } from '../../src/platform/dependencies.ts'
-import { quantity, requestsOf } from '../../src/platform/requests.ts'
+import { requestsOf } from '../../src/platform/requests.ts'
 import { references } from '../../src/platform/wiring/check-wiring.ts'
 import { readFixture } from '../harness/memory-files.ts'
 import { platformTrees } from '../harness/platform-trees.ts'
@@ -180,14 +180,4 @@ test('requests are counted over replicas, and what asks for nothing is told', ()
     containers: 4,
     unset: 2,
   })
-  expect(['1', '0.5', '100m', '1Gi', '2k', '1e3', 'many', ''].map(quantity)).toEqual([
-    1,
-    0.5,
-    0.1,
-    2 ** 30,
-    2000,
-    1000,
-    0,
-    0,
-  ])
 })

@@ -183,8 +183,9 @@ function shapeOf({ files, resources }: AppliedOverlay): unknown {
         Array.isArray(list) ? list.length : 0,
       ]),
     ]),
-    resources: resources.map(
-      (each) => `${each.kind} ${each.namespace} ${each.name.replace(/-[a-z0-9]{10}$/, '')}`,
-    ),
+    // Where they are sorted by name, a hash may change places.
+    resources: resources
+      .map((each) => `${each.kind} ${each.namespace} ${each.name.replace(/-[a-z0-9]{10}$/, '')}`)
+      .sort(),
   }
 }

@@ -1,6 +1,7 @@
 /** Fields the API server refuses to change: an apply fails until the object is deleted and made anew. */
 import { fieldAt, fieldOf, isMap, type Resource, type Value } from '../../engine/index.ts'
-import { writtenTextAt } from '../../kubernetes/fields.ts'
+import { textAt } from '../../kubernetes/fields.ts'
+import { quantityOf } from '../../kubernetes/quantity.ts'
 import { groupKind } from '../../kubernetes/group-kind.ts'
 import type { ResourceChange } from '../change-set.ts'
 import { fingerprint } from '../same-value.ts'
@@ -72,17 +73,10 @@ function frozenData(before: Resource, after: Resource): string[] {
 function shrunkClaim(before: Resource, after: Resource): string[] {
   if (after.kind !== 'PersistentVolumeClaim') return []
   const path = ['spec', 'resources', 'requests', 'storage']
-  const [old, next] = [writtenTextAt(before.value, ...path), writtenTextAt(after.value, ...path)]
-  if (old === undefined || next === undefined || bytesOf(next) >= bytesOf(old)) return []
+  const [old, next] = [textAt(before.value, ...path), textAt(after.value, ...path)]
+  const [had, asked] = [quantityOf(old), quantityOf(next)]
+  if (had === undefined || asked === undefined || asked >= had) return []
   return [`A claim can only grow: from ${old} to ${next} the apply is refused.`]
-}
-
-const units = ['', 'K', 'M', 'G', 'T', 'P', 'E']
-
-/** The bytes of a quantity such as `10Gi`. */
-function bytesOf(quantity: string): number {
-  const [, number = '', unit = '', binary] = /^([\d.]+)([KMGTPEk]?)(i?)$/.exec(quantity) ?? []
-  return Number(number) * (binary === 'i' ? 1024 : 1000) ** Math.max(0, units.indexOf(unit.toUpperCase()))
 }
 
 function changedFields(before: Resource, after: Resource): string[] {

@@ -1,4 +1,5 @@
 /** Answers of a form: completed with what the tree says, and checked. */
+import { shownList } from '../parts/checks.ts'
 import type { Answer, Answers, Field, Recipe, Surroundings, TableQuestion } from '../recipe.ts'
 import { rowsOf, textOf } from '../recipe.ts'
 
@@ -52,20 +53,30 @@ export function answerProblems(recipe: Recipe, answers: Answers): Readonly<Recor
       continue
     }
     const rows = rowsOf(answers, question.id)
-    const whole =
-      rows.length > mostRows ? `At most ${mostRows} rows can be given` : question.whyNotRows?.(rows)
-    if (whole !== undefined) problems[question.id] = whole
-    for (const [index, row] of rows.slice(0, mostRows).entries())
-      for (const column of question.columns) {
-        if (!counts(column, (id) => row[id] ?? '')) continue
-        const why = whyNotField(column, row[column.id] ?? '')
-        if (why !== undefined) problems[`${question.id}.${index}.${column.id}`] = why
-      }
+    const ofFields = rows
+      .slice(0, mostRows)
+      .flatMap((row, index) => fieldProblems(question, row, `${question.id}.${index}`))
+    Object.assign(problems, Object.fromEntries(ofFields))
+    // Whether rows fit together is asked of rows that say something.
+    const whole = rows.length > mostRows ? `At most ${mostRows} rows can be given` : undefined
+    const together = whole ?? (ofFields.length === 0 ? question.whyNotRows?.(rows) : undefined)
+    if (together !== undefined) problems[question.id] = together
   }
   return problems
 }
 
 const mostRows = 500
+
+const fieldProblems = (
+  { columns }: TableQuestion,
+  row: Readonly<Record<string, string>>,
+  place: string,
+): readonly (readonly [place: string, why: string])[] =>
+  columns.flatMap((column) => {
+    if (!counts(column, (id) => row[id] ?? '')) return []
+    const why = whyNotField(column, row[column.id] ?? '')
+    return why === undefined ? [] : [[`${place}.${column.id}`, why] as const]
+  })
 
 /** Whether a field counts beside these answers. */
 export const counts = ({ when }: Field, answerTo: (id: string) => string): boolean =>
@@ -74,14 +85,10 @@ export const counts = ({ when }: Field, answerTo: (id: string) => string): boole
 function whyNotField({ kind, choices, label, whyNot }: Field, text: string): string | undefined {
   if (text.length > longest) return `${label} has ${text.length} characters: at most ${longest} are taken`
   if (kind === 'choice' && !choices?.some(({ id }) => id === text))
-    return `${label} is one of: ${shortList(choices?.map(({ id: each }) => each) ?? [])}`
+    return `${label} is one of: ${shownList(choices?.map(({ id: each }) => each) ?? [])}`
   if (kind === 'switch' && text !== 'true' && text !== 'false') return `${label} is true or false`
   if (kind !== 'lines' && /[\p{Cc}\u2028\u2029]/u.test(text))
     return `${label} has a line break or a control character in it`
   if (kind === 'lines' && /[^\P{Cc}\n\t]/u.test(text)) return `${label} has a control character in it`
   return whyNot?.(text)
 }
-
-/** A list whose sentence can still be read. */
-const shortList = (ids: readonly string[]): string =>
-  ids.length > 12 ? `${ids.slice(0, 12).join(', ')} and ${ids.length - 12} more` : ids.join(', ')

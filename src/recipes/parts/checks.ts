@@ -1,8 +1,14 @@
 /** Why a text cannot be what a field asks for, as a sentence without its period; `undefined` where it can. */
+import { quantityOf } from '../../kubernetes/quantity.ts'
 
 export type WhyNot = (text: string) => string | undefined
 
-const shown = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
+/** A text that may have any length, as a sentence quotes it. */
+export const shown = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
+
+/** A list of any length, as a sentence names it. */
+export const shownList = (texts: readonly string[]): string =>
+  texts.length > 12 ? `${texts.slice(0, 12).join(', ')} and ${texts.length - 12} more` : texts.join(', ')
 
 /** An address of electronic mail, as Dex and the profiles compare it. */
 export const whyNotEmail: WhyNot = (text) =>
@@ -44,9 +50,9 @@ export const whyNotUrl: WhyNot = (text) =>
     ? undefined
     : `${shown(text)} is no address: it begins with https:// or http:// and a host`
 
-/** A quantity as Kubernetes writes it. */
+/** A quantity as Kubernetes writes it, of something there is. */
 export const whyNotQuantity: WhyNot = (text) =>
-  /^(?:\d+|\d*\.\d+)(?:m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$/.test(text)
+  text.length <= 40 && !/^[+-]/.test(text) && quantityOf(text) !== undefined
     ? undefined
     : `${shown(text)} is no quantity: a number, with m, Ki, Mi, Gi or Ti behind it where it has a unit`
 
