@@ -1,4 +1,5 @@
 /** Settings of an option: read from the rendered resources, and written into an overlay as a component of patches. */
+import { printPointer } from '../base/json-pointer.ts'
 import { directoryOf, relativePath } from '../base/posix-path.ts'
 import type { FilePath, Resource } from '../engine/index.ts'
 import type { Component, OptionSettings } from './component.ts'
@@ -80,7 +81,7 @@ function patchText(resource: Resource, changes: readonly { path: Path; after: st
   const { kind, name, namespace } = resource.originalId
   const operations = changes.map(
     ({ path, after }) => `      - op: replace
-        path: ${JSON.stringify(pointer(path))}
+        path: ${JSON.stringify(printPointer(path))}
         value: ${JSON.stringify(after)}
 `,
   )
@@ -90,6 +91,3 @@ function patchText(resource: Resource, changes: readonly { path: Path; after: st
 ${namespace ? `      namespace: ${namespace}\n` : ''}    patch: |-
 ${operations.join('')}`
 }
-
-const pointer = (path: Path): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

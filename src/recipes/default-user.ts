@@ -13,7 +13,8 @@ import {
 import { keysPart } from './parts/key-parts.ts'
 import { operationsPart, type Part } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { keyText, nameInOverlay, resourceNamed } from './parts/targets.ts'
+import { nameInOverlay } from '../kubernetes/overlay-target.ts'
+import { keyText, resourceNamed } from './parts/targets.ts'
 
 const params = 'default-install-config'
 

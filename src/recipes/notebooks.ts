@@ -13,7 +13,8 @@ import {
   type Recipe,
   type Surroundings,
 } from './recipe.ts'
-import { keyText, nameInOverlay } from './parts/targets.ts'
+import { nameInOverlay } from '../kubernetes/overlay-target.ts'
+import { keyText } from './parts/targets.ts'
 
 const key = 'spawner_ui_config.yaml'
 const top = 'spawnerFormDefaults'

@@ -1,4 +1,6 @@
 /** On which nodes the platform's pods run: labels that nodes must have, taints that pods bear, conditions. */
+import { groupBy } from '../base/group-by.ts'
+import { printPointer, unescapedStep } from '../base/json-pointer.ts'
 import { isList, isMap, renderValue, type Resource, type Value, type ValueMap } from '../engine/index.ts'
 import { fieldAtPath, listAt, mapAt, textAt, type Path } from '../kubernetes/fields.ts'
 import { podTemplate } from '../kubernetes/pod-template.ts'
@@ -13,9 +15,9 @@ import {
   tolerationsText,
 } from './parts/node-terms.ts'
 import type { OwnFiles } from './parts/own-files.ts'
-import { pointer, type Operation, type Part } from './parts/part.ts'
+import type { Operation, Part } from './parts/part.ts'
 import { rowsOf, type Recipe } from './recipe.ts'
-import { nameInOverlay } from './parts/targets.ts'
+import { targetOf } from '../kubernetes/overlay-target.ts'
 import { writtenRows } from './parts/row-parts.ts'
 import { whyNoPods, workloadsOf } from './parts/workloads-of.ts'
 
@@ -123,22 +125,20 @@ function rowPart(rendered: readonly Resource[], row: Row, added: Map<Resource, A
   const workloads = workloadsOf(rendered, component)
   if (workloads.length === 0)
     return `No pods of ${componentNamed(component)?.title ?? component} are in this overlay`
-  const shapes = new Map<string, Resource[]>()
-  for (const workload of workloads) {
+  const shapes = groupBy(workloads, (workload) => {
     const before = added.get(workload) ?? {}
     const operations = operationsFor(workload, row, before).map(({ op, path, value }) => ({
       op,
-      path: pointer(path),
+      path: printPointer(path),
       value: value ?? null,
     }))
-    const text = renderValue(operations)
-    shapes.set(text, [...(shapes.get(text) ?? []), workload])
     added.set(workload, {
       labels: before.labels || Boolean(row['labels']),
       taints: before.taints || Boolean(row['taints']),
       conditions: before.conditions || Boolean(row['conditions']),
     })
-  }
+    return renderValue(operations)
+  })
   const files = [...shapes].map(([text, own], at) => ({ name: `${component}-${at + 1}.yaml`, text, own }))
   return {
     fields: {
@@ -150,25 +150,8 @@ function rowPart(rendered: readonly Resource[], row: Row, added: Map<Resource, A
 
 /** Targets of a patch that select these workloads and no others: one for each kind and namespace. */
 function targetsOf(workloads: readonly Resource[]): readonly ValueMap[] {
-  const groups = new Map<string, Resource[]>()
-  for (const each of workloads) {
-    const key = `${each.gvk.group} ${each.kind} ${each.namespace}`
-    groups.set(key, [...(groups.get(key) ?? []), each])
-  }
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own
-    if (!first) return []
-    const { group, version } = first.gvk
-    return [
-      {
-        ...(group && { group }),
-        version,
-        kind: first.kind,
-        name: own.map((each) => nameInOverlay(each).replaceAll('.', '\\.')).join('|'),
-        ...(first.namespace && { namespace: first.namespace }),
-      },
-    ]
-  })
+  const groups = groupBy(workloads, (each) => `${each.gvk.group} ${each.kind} ${each.namespace}`)
+  return [...groups.values()].flatMap(([first, ...others]) => (first ? [targetOf(first, others)] : []))
 }
 
 const conditionsPath = [
@@ -238,7 +221,7 @@ function rowIn(own: OwnFiles, component: string, file: string): Row {
     const path = textAt(operation, 'path').split('/')
     const value = fieldAtPath(operation, ['value'])
     const place = path.findIndex((step) => ['nodeSelector', 'tolerations', 'affinity'].includes(step))
-    const last = (path.at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~')
+    const last = unescapedStep(path.at(-1) ?? '')
     if (path[place] === 'nodeSelector')
       labels.push(
         ...(isMap(value)

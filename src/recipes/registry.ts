@@ -1,4 +1,5 @@
 /** Every image from a registry of one's own, and the secret to pull them with. */
+import { groupBy } from '../base/group-by.ts'
 import { baseName } from '../base/posix-path.ts'
 import {
   fieldOf,
@@ -21,7 +22,7 @@ import type { OwnFiles } from './parts/own-files.ts'
 import { secretPart } from './parts/key-parts.ts'
 import type { Part } from './parts/part.ts'
 import { isOn, textOf, type Answers, type Recipe } from './recipe.ts'
-import { nameInOverlay } from './parts/targets.ts'
+import { nameInOverlay, namePattern } from '../kubernetes/overlay-target.ts'
 
 export const registry: Recipe = {
   id: 'registry',
@@ -136,15 +137,13 @@ function pullParts(resources: readonly Resource[], answers: Answers): readonly P
       textAt(template.spec, 'serviceAccount') === ''
     )
   })
-  const kinds = new Map<string, Resource[]>()
-  for (const each of bare) kinds.set(each.kind, [...(kinds.get(each.kind) ?? []), each])
-  for (const [kind, all] of kinds) {
+  for (const [kind, all] of groupBy(bare, (each) => each.kind)) {
     const [first] = all
     const path = first && podTemplate(first)?.path
     if (!first || !path) continue
     const fields = path.reduceRight<Value>((inner, step) => ({ [step]: inner }), { imagePullSecrets })
-    const names = [...new Set(all.map((each) => nameInOverlay(each).replaceAll('.', '\\.')))].sort()
-    patches.push(mergePatch({ kind, name: names.join('|') }, first.apiVersion, fields as ValueMap))
+    const names = [...new Set(all.map(nameInOverlay))].sort()
+    patches.push(mergePatch({ kind, name: namePattern(names) }, first.apiVersion, fields as ValueMap))
   }
   return [{ fields: { patches } }, ...secretParts([...accounts, ...bare], answers, name)]
 }

@@ -9,7 +9,7 @@ import { shown } from './parts/checks.ts'
 import { keyPart } from './parts/key-parts.ts'
 import { operationsPart, type Part } from './parts/part.ts'
 import { textOf, type Recipe, type Surroundings } from './recipe.ts'
-import { nameInOverlay } from './parts/targets.ts'
+import { nameInOverlay } from '../kubernetes/overlay-target.ts'
 
 const id = 'oauth2-proxy'
 const [usual, eks] = ['m2m-dex-only', 'm2m-dex-and-eks']

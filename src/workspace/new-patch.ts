@@ -1,4 +1,5 @@
 /** A new patch for a resource that is rendered, and its entry in the kustomization. */
+import { printPointer } from '../base/json-pointer.ts'
 import {
   apiVersionOf,
   fieldAt,
@@ -100,7 +101,7 @@ function ordered(value: Record<string, Value>): string {
 
 function jsonPatch(value: Value, path: readonly PatchStep[], now: Value | undefined): string {
   let at: Value | undefined = value
-  const pointer = path.map((step) => {
+  const place = path.map((step) => {
     const name =
       typeof step === 'object'
         ? isList(at)
@@ -108,9 +109,9 @@ function jsonPatch(value: Value, path: readonly PatchStep[], now: Value | undefi
           : 0
         : step
     at = typeof name === 'string' ? fieldAt(at, [name]) : isList(at) ? at[name] : undefined
-    return String(name).replace(/~/g, '~0').replace(/\//g, '~1')
+    return name
   })
-  return renderValue([{ op: 'replace', path: `/${pointer.join('/')}`, value: now ?? '' }])
+  return renderValue([{ op: 'replace', path: printPointer(place), value: now ?? '' }])
 }
 
 const targetLines = ({ group, kind, name, namespace }: ResId): string[] => [

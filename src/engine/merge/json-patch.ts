@@ -3,12 +3,12 @@
  * the package fast-json-patch because users see where the two differ: negative indexes, `replace` and `copy` of a field
  * that is not there, numbers compared by their text. It shares what an operation does not touch, too.
  */
+import { printPointer } from '../../base/json-pointer.ts'
 import { goJson } from '../yaml/go-json.ts'
 import { toJson } from '../yaml/to-json.ts'
 import { fieldOf, isList, isMap, isNull, withField, withoutField, type Value } from '../yaml/value.ts'
 import {
   followPointer,
-  formatPointer,
   listIndex,
   parsePointer,
   withContainer,
@@ -128,7 +128,7 @@ function find(
   if (!pointer) return fail('path missing', '', root, path)
   const found = followPointer(root, pointer.parents)
   if ('container' in found) return { path, pointer, container: found.container }
-  return fail('path missing', formatPointer(pointer.parents.slice(0, found.depth)), found.last, path)
+  return fail('path missing', printPointer(pointer.parents.slice(0, found.depth)), found.last, path)
 }
 
 /** The value at a place; fields of a mapping need not exist, indexes of a list must. */
@@ -166,7 +166,7 @@ function put(
 function without({ container, pointer, path }: FoundPlace, fail: Fail): Container | undefined {
   if (!isList(container)) {
     if (!Object.hasOwn(container, pointer.key))
-      return fail('field missing', formatPointer(pointer.parents), container, path)
+      return fail('field missing', printPointer(pointer.parents), container, path)
     return withoutField(container, pointer.key)
   }
   const index = indexIn(container, pointer, container.length - 1, path, fail)
@@ -181,10 +181,10 @@ function indexIn(
   path: string,
   fail: Fail,
 ): number | undefined {
-  if (!/^[-+]?\d+$/.test(key)) return fail('no index', formatPointer(parents), list, path)
+  if (!/^[-+]?\d+$/.test(key)) return fail('no index', printPointer(parents), list, path)
   const index = listIndex(key, last + 1)
   return index === undefined || index > last
-    ? fail('index out of range', formatPointer(parents), list, path)
+    ? fail('index out of range', printPointer(parents), list, path)
     : index
 }
 

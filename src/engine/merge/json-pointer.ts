@@ -1,4 +1,5 @@
 /** Paths of JSON patches (RFC 6901 as `evanphx/json-patch` reads them). */
+import { pointerSteps } from '../../base/json-pointer.ts'
 import { fieldOf, isList, isMap, withField, type Value, type ValueMap } from '../yaml/value.ts'
 
 export type Container = readonly Value[] | ValueMap
@@ -11,17 +12,10 @@ export interface Pointer {
 
 /** Splits a pointer; what stands before the first slash is ignored. `undefined` where there is no slash. */
 export function parsePointer(text: string): Pointer | undefined {
-  const tokens = text.split('/').slice(1).map(unescapeToken)
+  const tokens = pointerSteps(text)
   const key = tokens.pop()
   return key === undefined ? undefined : { parents: tokens, key }
 }
-
-/** Writes a pointer for messages. */
-export const formatPointer = (tokens: readonly (string | number)[]): string =>
-  tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-const unescapeToken = (token: string): string =>
-  token.replace(/~[01]/g, (escape) => (escape === '~1' ? '/' : '~'))
 
 /** Where a walk along a pointer ended: at the container, or after `depth` steps at something else. */
 export type Found =

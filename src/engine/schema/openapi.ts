@@ -1,4 +1,5 @@
 /** Merge schemas from OpenAPI documents, as `openapi: { path: … }` names them (`kyaml/openapi`). */
+import { unescapedStep } from '../../base/json-pointer.ts'
 import { fieldOf, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
 import type { FieldSchema, MergeSchema } from './merge-schema.ts'
 import { isClusterScoped } from './scopes.ts'
@@ -113,7 +114,7 @@ class OpenApiField implements FieldSchema {
       const [root, ...tokens] = reference
         .replace(/^[^#]*/, '')
         .split('/')
-        .map(unescapeToken)
+        .map(unescapedStep)
       if (root !== '#' || tokens[0] !== 'definitions') return undefined
       const target = tokens.reduce<Value | undefined>((value, token) => fieldOf(value, token), this.#document)
       if (target === undefined)
@@ -123,8 +124,6 @@ class OpenApiField implements FieldSchema {
     return undefined
   }
 }
-
-const unescapeToken = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** 53 bits of a text; schemas are few, so that is enough to tell them apart. */
 function textDigest(text: string): string {

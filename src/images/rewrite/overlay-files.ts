@@ -1,4 +1,5 @@
 /** Writes the files of an overlay that takes every image from another registry. */
+import { printPointer } from '../../base/json-pointer.ts'
 import { groupBy } from '../../base/group-by.ts'
 import { baseName, directoryOf, joinPath, relativePath } from '../../base/posix-path.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type Resource,
   type Value,
 } from '../../engine/index.ts'
+import { nameInOverlay, selectOf, targetOf } from '../../kubernetes/overlay-target.ts'
 import type { ImageField, NewText, OverlayParts } from './overlay-parts.ts'
 
 /** Where the overlay goes and what it lies over. */
@@ -48,7 +50,7 @@ export function overlayFiles(
   for (const [resource, texts] of groupBy(parts.replaced, ({ resource }) => resource)) {
     const name = patchName(resource, '.json', names)
     write(name, renderValue(texts.flatMap(jsonPatch)))
-    patches.push({ path: name, target: patchTarget(resource) })
+    patches.push({ path: name, target: targetOf(resource) })
   }
   if (parts.fields.length > 0) write(fieldsFile, renderValue({ images: parts.fields.map(fieldEntry) }))
   write('kustomization.yaml', kustomization(parts, place, patches, outermost(tree, place.over)))
@@ -95,7 +97,7 @@ function kustomization(
       'replacements',
       replacements.map(({ resource, fieldPath, value }) => ({
         sourceValue: value,
-        targets: [{ select: selected(resource), fieldPaths: [fieldPath] }],
+        targets: [{ select: selectOf(resource), fieldPaths: [fieldPath] }],
       })),
     ),
   ].join('')
@@ -110,11 +112,6 @@ function outermost(tree: FileTree, root: FilePath): Record<string, Value> {
     if (field !== undefined) taken[name] = field
   }
   return taken
-}
-
-/** The name a resource has before its content gives it a hash: that is how an overlay knows it. */
-function nameInOverlay({ name, state }: Resource): string {
-  return state.needsHash ? name.replace(/-[a-z0-9]{10}$/, '') : name
 }
 
 function mergePatch(resource: Resource, texts: readonly NewText[]): string {
@@ -138,27 +135,11 @@ function mergePatch(resource: Resource, texts: readonly NewText[]): string {
 }
 
 function jsonPatch({ path, old, text }: NewText): Value[] {
-  const pointer = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const pointer = printPointer(path)
   return [
     { op: 'test', path: pointer, value: old },
     { op: 'replace', path: pointer, value: text },
   ]
-}
-
-/** Patch targets are patterns. */
-function patchTarget(resource: Resource): Value {
-  return { ...selected(resource), name: nameInOverlay(resource).replaceAll('.', '\\.') }
-}
-
-function selected(resource: Resource): Record<string, Value> {
-  const { group, version } = resource.gvk
-  return {
-    ...(group && { group }),
-    version,
-    kind: resource.kind,
-    name: nameInOverlay(resource),
-    ...(resource.namespace && { namespace: resource.namespace }),
-  }
 }
 
 function patchName(resource: Resource, kindOfPatch: string, taken: Set<string>): string {

@@ -1,7 +1,8 @@
 /** Keys of ConfigMaps and Secrets, set by the smallest kustomize that works. */
 import { fieldOf, type Resource, type ValueMap } from '../../engine/index.ts'
 import { fieldsPart, fileName, type Part } from './part.ts'
-import { isGenerated, nameInOverlay } from './targets.ts'
+import { nameInOverlay } from '../../kubernetes/overlay-target.ts'
+import { isGenerated } from './targets.ts'
 
 /** Sets one key of a ConfigMap or Secret: by a merge into its generator where it has one, otherwise by a patch. */
 export const keyPart = (resource: Resource, key: string, text: string): Part =>

@@ -1,4 +1,5 @@
 /** Reads a recipe's answers back from the files it wrote: from what they say to kustomize, and from nothing else. */
+import { pointerSteps } from '../../base/json-pointer.ts'
 import {
   fieldAt,
   fieldOf,
@@ -70,10 +71,7 @@ export class OwnFiles {
         const path = scalarText(fieldOf(operation, 'path')) ?? ''
         return {
           op: scalarText(fieldOf(operation, 'op')) as Operation['op'],
-          path: path
-            .split('/')
-            .slice(1)
-            .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')),
+          path: pointerSteps(path),
           ...(value !== undefined && { value }),
           target,
         }

@@ -1,6 +1,7 @@
 /** The pieces a recipe's component is made of: plain kustomize, the smallest that works. */
+import { printPointer } from '../../base/json-pointer.ts'
 import { renderValue, type FilePath, type Resource, type Value, type ValueMap } from '../../engine/index.ts'
-import { nameInOverlay, targetOf } from './targets.ts'
+import { nameInOverlay, targetOf } from '../../kubernetes/overlay-target.ts'
 
 /** Fields of a kustomization, whose lists are joined, and files they name. */
 export interface Part {
@@ -43,7 +44,7 @@ export const operationsPart = (
         patch: renderValue(
           operations.map(({ op, path, value }) => ({
             op,
-            path: pointer(path),
+            path: printPointer(path),
             ...(value !== undefined && { value }),
           })),
         ),
@@ -78,10 +79,6 @@ export const ordered = (value: ValueMap): string =>
   )
 
 const mergedText = (fields: readonly ValueMap[]): string => fields.map((field) => renderValue(field)).join('')
-
-/** A path of a resource as a JSON pointer. */
-export const pointer = (path: readonly (string | number)[]): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** A text as the name of a file. */
 export const fileName = (text: string): string => text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+/, '')

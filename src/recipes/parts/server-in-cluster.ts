@@ -4,7 +4,7 @@ import { listAt, mapAt, textAt } from '../../kubernetes/fields.ts'
 import { isEmptySelector, labelsSelector, selects } from '../../kubernetes/label-selector.ts'
 import { namespaceOf, podAccount, podTemplate, type PodTemplate } from '../../kubernetes/pod-template.ts'
 import { ordered, type Part } from './part.ts'
-import { nameInOverlay } from './targets.ts'
+import { nameInOverlay } from '../../kubernetes/overlay-target.ts'
 
 /**
  * The workload and what serves nothing else: its Services and what Istio knows of them, the claims it mounts, the

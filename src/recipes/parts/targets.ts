@@ -1,11 +1,8 @@
 /** Finds what a recipe changes by identity in the rendered resources, and says how an overlay names it. */
 import { decodeBase64 } from '../../base/base64.ts'
 import { decodeUtf8 } from '../../base/utf8.ts'
-import { fieldAt, scalarText, type Resource, type Value } from '../../engine/index.ts'
-
-/** The name before its content gives it a hash: that is how an overlay knows it. */
-export const nameInOverlay = ({ name, state }: Resource): string =>
-  state.needsHash ? name.replace(/-[a-z0-9]{10}$/, '') : name
+import { fieldAt, scalarText, type Resource } from '../../engine/index.ts'
+import { nameInOverlay } from '../../kubernetes/overlay-target.ts'
 
 /** The resource of this kind and name; `namespace` only where the name could be met in several. */
 export const resourceNamed = (
@@ -35,18 +32,6 @@ export function keyText(resource: Resource | undefined, key: string): string | u
 /** Whether a generator makes the resource, so that an overlay merges into it with one. */
 export const isGenerated = ({ kind, state }: Resource): boolean =>
   (kind === 'ConfigMap' || kind === 'Secret') && state.origin?.configuredBy !== undefined
-
-/** Fields of a patch's target that select this resource and no other. Names in it are patterns. */
-export function targetOf(resource: Resource): Record<string, Value> {
-  const { group, version } = resource.gvk
-  return {
-    ...(group && { group }),
-    version,
-    kind: resource.kind,
-    name: nameInOverlay(resource).replaceAll('.', '\\.'),
-    ...(resource.namespace && { namespace: resource.namespace }),
-  }
-}
 
 /** `ConfigMap dex in auth`. */
 export const namedResource = (resource: Resource): string =>

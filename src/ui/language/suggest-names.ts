@@ -1,4 +1,5 @@
 /** Names that are rendered now: kinds, resources, namespaces, images, paths of fields. */
+import { escapedStep, unescapedStep } from '../../base/json-pointer.ts'
 import type { SuggestStep } from '../../worker/questions/suggest.ts'
 import type { Known, Suggestion } from './known.ts'
 import type { Step, YamlScalar } from './yaml-place.ts'
@@ -90,7 +91,7 @@ export async function fieldPaths(
   const inList = rows.length > 0 && rows.every(({ element }) => element)
   return rows.map(({ label, form: each, detail }, index) => {
     const step =
-      form === 'slashes' ? (inList ? String(index) : escaped(label)) : inList ? `[name=${label}]` : label
+      form === 'slashes' ? (inList ? String(index) : escapedStep(label)) : inList ? `[name=${label}]` : label
     const insert = (form === 'slashes' && done === '' ? '/' : done) + step
     return {
       label: step,
@@ -107,10 +108,7 @@ function dottedStep(text: string): SuggestStep {
   return name === undefined ? (/^(\d+|\*)$/.test(text) ? Number(text.replace('*', '0')) : text) : { name }
 }
 
-const pointerStep = (text: string): SuggestStep =>
-  /^\d+$/.test(text) ? Number(text) : text.replace(/~1/g, '/').replace(/~0/g, '~')
-
-const escaped = (step: string): string => step.replace(/~/g, '~0').replace(/\//g, '~1')
+const pointerStep = (text: string): SuggestStep => (/^\d+$/.test(text) ? Number(text) : unescapedStep(text))
 
 const value = (label: string, detail: string): Suggestion => ({ label, insert: label, kind: 'value', detail })
 
