@@ -32,20 +32,22 @@ async function follow(
   sources: readonly ArrivingText[],
   text: ArrivingText,
 ): Promise<void> {
-  const copy = async (from: ArrivingText | undefined, start: number, length: number): Promise<void> => {
-    if (length === 0) return
-    const end = start + length
-    if (from && from !== text && end > from.length) await from.until(end)
-    if (!from || end > from.length) throw damaged()
-    text.add(from.slice(start, end))
-  }
   const line = await own.firstLine()
   let at = line.length + 1
   for (const [length, source, start, copied] of readSteps(line)) {
-    await copy(own, at, length)
+    if (own.length < at + length) await own.until(at + length)
+    copy(own, at, length, text)
     at += length
-    await copy(sources[source], start, copied)
+    const from = sources[source]
+    if (from !== text && from && from.length < start + copied) await from.until(start + copied)
+    copy(from, start, copied, text)
   }
+}
+
+function copy(from: ArrivingText | undefined, start: number, length: number, to: ArrivingText): void {
+  if (length === 0) return
+  if (!from || start + length > from.length) throw damaged()
+  to.add(from.slice(start, start + length))
 }
 
 const damaged = (): BundleUnreadable =>

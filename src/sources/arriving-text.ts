@@ -12,6 +12,8 @@ export class ArrivingText {
     readonly resolve: () => void
     readonly reject: (error: unknown) => void
   }[] = []
+  /** The least that somebody waits for. */
+  #awaited = Infinity
 
   /** How much is here. */
   get length(): number {
@@ -23,7 +25,7 @@ export class ArrivingText {
     this.#starts.push(this.#length)
     this.#pieces.push(piece)
     this.#length += piece.length
-    this.#settle()
+    if (this.#awaited <= this.#length) this.#settle()
   }
 
   /** Nothing more will come: all is here, or `failure` says why not. */
@@ -70,10 +72,13 @@ export class ArrivingText {
   #settle(): void {
     const waiting = this.#waiting
     this.#waiting = []
+    this.#awaited = Infinity
     for (const each of waiting) {
       if (each.end <= this.#length) each.resolve()
-      else if (!this.#ended) this.#waiting.push(each)
-      else if (this.#failure === undefined) each.resolve()
+      else if (!this.#ended) {
+        this.#waiting.push(each)
+        this.#awaited = Math.min(this.#awaited, each.end)
+      } else if (this.#failure === undefined) each.resolve()
       else each.reject(this.#failure)
     }
   }

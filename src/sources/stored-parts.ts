@@ -1,10 +1,11 @@
 /**
- * How the text parts of bundles that lie side by side are stored: what several of them have, or one has several times, is
- * there once. A stored part is a line of JSON, the steps, and behind it the text that is nowhere else.
+ * How the parts of bundles that lie side by side are stored: what several of them have, or one has several times, is
+ * there once. A stored part is a line of JSON, the steps, and behind it the text that is nowhere else. The values of a
+ * bundle that shares none stay as they are, so that any place in them can be read by itself.
  */
 import { digestOf } from '../base/sha256.ts'
 import { encodeUtf8 } from '../base/utf8.ts'
-import type { BundleEntry, PartFile } from './bundle-format.ts'
+import type { BundleEntry, BundlePart, PartFile } from './bundle-format.ts'
 import { BundleUnreadable } from './bundle-unreadable.ts'
 import { cutText } from './cut-text.ts'
 
@@ -37,23 +38,29 @@ export function storeBundles(bundles: readonly PlainBundle[]): StoredBundles {
     files.set(file, bytes)
     return { file, bytes: bytes.length, digest }
   }
-  const pieces = bundles.map(({ text }) => cutText(text))
-  const shared = sharedPieces(pieces).map((group) => ({
-    ...group,
-    file: put('shared-*.text.json', group.text),
-  }))
-  const entries = bundles.map(({ entry, values }, index): BundleEntry => {
-    const used = shared.filter(({ users }) => users.includes(index))
-    const places = used.map((group) => group.places)
-    return {
-      ...entry,
-      values: put(`${entry.id}-*.values.json`, values),
-      text: {
-        ...put(`${entry.id}-*.text.json`, storedText(pieces[index] ?? [], places)),
+  const storing = (kind: 'values' | 'text'): ((bundle: PlainBundle, index: number) => BundlePart) => {
+    const pieces = bundles.map((bundle) => cutText(bundle[kind]))
+    const shared = sharedPieces(pieces).map((group) => ({
+      ...group,
+      file: put(`shared-*.${kind}.json`, group.text),
+    }))
+    return (bundle, index) => {
+      const name = `${bundle.entry.id}-*.${kind}.json`
+      const used = shared.filter(({ users }) => users.includes(index))
+      if (kind === 'values' && used.length === 0) return put(name, bundle.values)
+      const places = used.map((group) => group.places)
+      return {
+        ...put(name, storedText(pieces[index] ?? [], places)),
         shared: used.map(({ file }) => file),
-      },
+      }
     }
-  })
+  }
+  const [values, text] = [storing('values'), storing('text')]
+  const entries = bundles.map((bundle, index) => ({
+    ...bundle.entry,
+    values: values(bundle, index),
+    text: text(bundle, index),
+  }))
   return { entries, files }
 }
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
+import { build, memoryTree, render, type FileTree } from '../../src/engine/index.ts'
 import { arrivingPart, wholeText } from '../../src/sources/arriving-part.ts'
 import { filesOfBundle, type BundleEntry, type BundlePart } from '../../src/sources/bundle-format.ts'
 import { cutText } from '../../src/sources/cut-text.ts'
@@ -111,6 +112,49 @@ describe('two bundles', () => {
       file.startsWith('shared-') ? Promise.reject(new Error('the network is not there')) : Promise.resolve(),
     )
     await expect(wholeText(failing)).rejects.toThrow(/the network is not there|arrived damaged/)
+  })
+})
+
+describe('two bundles whose manifests are nearly the same', () => {
+  const maps = (label: string): string =>
+    Array.from(
+      { length: 8 },
+      (_, index) =>
+        `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: map-${index}\n  labels: {at: ${label}}\n` +
+        `data:\n  notes: |\n${lines(300, index).replace(/^(?=.)/gm, '    ')}`,
+    ).join('---\n')
+  const platformFiles = (label: string) => ({
+    '/a/kustomization.yaml': 'resources: [maps.yaml]\n',
+    '/a/maps.yaml': maps(label),
+  })
+  const [before, after] = [packed('before', platformFiles('v1')), packed('after', platformFiles('v2'))]
+  const rendered = (tree: FileTree): string => {
+    const built = build(tree, '/a')
+    if (!built.ok) throw new Error('it does not build')
+    return render(built.resources)
+  }
+  const stored = storeBundles([before, after])
+  const [first, second] = stored.entries as [BundleEntry, BundleEntry]
+
+  test('have their values once too', async () => {
+    expect(second.values.shared).toEqual(first.values.shared)
+    expect(first.values.shared?.[0]?.bytes).toBeGreaterThan(0.7 * before.values.length)
+    expect(first.values.bytes).toBeLessThan(0.3 * before.values.length)
+    expect(await arrived(stored, second.values, 7)).toBe(after.values)
+    expect(plainBundle(second, (file) => read(stored, file))).toEqual({ ...after, entry: second })
+  })
+
+  test('render from what is put together', async () => {
+    const opened = openBundle(second, await arrived(stored, second.values), () =>
+      arrived(stored, second.text),
+    )
+    expect(rendered(opened.tree)).toBe(rendered(memoryTree(platformFiles('v2'))))
+  })
+
+  test('one that shares nothing keeps its values as they are', () => {
+    const [entry] = storeBundles([after]).entries as [BundleEntry]
+    expect(entry.values.shared).toBeUndefined()
+    expect(entry.values.bytes).toBe(after.values.length)
   })
 })
 
