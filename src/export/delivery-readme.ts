@@ -1,7 +1,7 @@
 /** Paragraphs that the READMEs of all deliveries share. */
 import type { InventoryImage } from '../images/inventory.ts'
-import { needSentence, phaseTitles } from '../plan/plan-text.ts'
-import { phaseName, type Delivery } from './delivery.ts'
+import { needSentence, phaseName, phaseTitles } from '../plan/plan-text.ts'
+import type { Delivery } from './delivery.ts'
 import { markdownText } from './markdown-text.ts'
 
 /** What is in it and where it comes from. */

@@ -16,6 +16,9 @@ export const phaseTitles: Readonly<Record<Rank, string>> = {
   custom: 'Custom resources',
 }
 
+/** `03-configuration`: what a phase is called among files and objects. */
+export const phaseName = ({ number, rank }: Phase): string => `${String(number).padStart(2, '0')}-${rank}`
+
 /** Why one object waits for another, as the end of a sentence whose subject is the first. */
 const reasons: Readonly<Record<NeedKind, (on: string) => string>> = {
   namespace: (on) => `lives in ${on}`,

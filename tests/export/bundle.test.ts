@@ -6,14 +6,14 @@ import { describe, expect, test } from 'vitest'
 import { archiveOf } from '../../src/export/exported-files.ts'
 import { verifyChecksums } from '../../src/export/checksums.ts'
 import { bundleName } from '../../src/export/bundle-name.ts'
-import { installBundle } from '../../src/export/install-bundle.ts'
+import { installBundle } from '../../src/export/install/install-bundle.ts'
 import { memoryTree } from '../../src/engine/index.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { readFixture } from '../harness/memory-files.ts'
 import { ScriptFolder } from '../harness/cluster/kubectl.ts'
 import { referenceBuild, whyNoReference } from '../harness/reference.ts'
 import { programsOnPath } from '../tools/apt.mjs'
-import { bundleOf, noSteps, platformBundle, platformOutput, subjectOf, textIn } from './platform-bundle.ts'
+import { bundleOf, platformBundle, platformOutput, subjectOf, textIn } from './platform-bundle.ts'
 
 const why = whyNoReference()
 const [shellcheck] = programsOnPath(['shellcheck'])
@@ -180,7 +180,7 @@ test.each(['a\tb', '$(reboot)', "it's", 'a b', '-rf'])(
       '/example/kustomization.yaml': 'resources: [all.yaml]\n',
       '/example/all.yaml': JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } }),
     })
-    expect(await installBundle(subjectOf(tree), noSteps)).toEqual({
+    expect(await installBundle(subjectOf(tree))).toEqual({
       ok: false,
       reason: `No cluster takes the object ${JSON.stringify(`ConfigMap /${name}`)}: mend its kind, namespace or name`,
     })

@@ -1,8 +1,8 @@
 /** The Hauler manifest: fits its types, names every image, and brings the install bundle. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { haulerFiles } from '../../src/export/hauler-files.ts'
+import { haulerFiles } from '../../src/export/hauler/hauler-files.ts'
 import type { ExportSubject } from '../../src/export/export-form.ts'
-import { installBundle } from '../../src/export/install-bundle.ts'
+import { installBundle } from '../../src/export/install/install-bundle.ts'
 import { imageInventory } from '../../src/images/inventory.ts'
 import {
   builtTexts,

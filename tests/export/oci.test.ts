@@ -7,8 +7,8 @@ import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/base/sha256.ts'
 import { tarArchive, type ExportedFile } from '../../src/export/exported-files.ts'
-import { ociFiles } from '../../src/export/oci-files.ts'
-import { layoutFiles, packArtifact } from '../../src/export/oci-layout.ts'
+import { ociFiles } from '../../src/export/oci/oci-files.ts'
+import { layoutFiles, packArtifact } from '../../src/export/oci/oci-layout.ts'
 import { programsOnPath } from '../tools/apt.mjs'
 import {
   builtTexts,

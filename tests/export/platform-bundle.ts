@@ -2,7 +2,7 @@
 import { build, render, Session, type FileTree } from '../../src/engine/index.ts'
 import { exportSubject, type ExportSubject } from '../../src/export/export-form.ts'
 import type { ExportedFile } from '../../src/export/exported-files.ts'
-import { installBundle } from '../../src/export/install-bundle.ts'
+import { installBundle } from '../../src/export/install/install-bundle.ts'
 import { readFolder, type MemoryFiles } from '../harness/memory-files.ts'
 import { treeOf } from '../harness/render-files.ts'
 import { inRepository } from '../harness/repository-root.ts'
@@ -19,7 +19,7 @@ export const noSteps = (): Promise<void> => Promise.resolve()
 
 /** The files of a bundle of the root `/example` of these files. */
 export async function bundleOf(files: MemoryFiles): Promise<readonly ExportedFile[]> {
-  const made = await installBundle(subjectOf(treeOf(files)), noSteps)
+  const made = await installBundle(subjectOf(treeOf(files)))
   if (!made.ok) throw new Error(made.reason)
   return made.files
 }

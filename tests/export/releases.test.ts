@@ -1,6 +1,6 @@
 /** The forms for somebody else's engine, on the releases of the platform: the build's objects, in files that fit. */
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { argocdFiles, fluxFiles } from '../../src/export/gitops-files.ts'
+import { argocdFiles, fluxFiles } from '../../src/export/gitops/gitops-files.ts'
 import type { ExportSubject } from '../../src/export/export-form.ts'
 import { upstreamTrees } from '../harness/conformance-data.ts'
 import { platformTrees } from '../harness/platform-trees.ts'

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ExportSubject } from '../../src/export/export-form.ts'
-import { zarfFiles } from '../../src/export/zarf-files.ts'
+import { zarfFiles } from '../../src/export/zarf/zarf-files.ts'
 import { imageInventory } from '../../src/images/inventory.ts'
 import { applyPlan } from '../../src/plan/plan.ts'
 import { platformTrees } from '../harness/platform-trees.ts'

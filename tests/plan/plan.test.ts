@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { build, memoryTree, type Resource } from '../../src/engine/index.ts'
 import { decodeUtf8 } from '../../src/base/utf8.ts'
-import { installData, readInventory } from '../../src/export/install-data.ts'
+import { installData, readInventory } from '../../src/export/install/install-data.ts'
 import { annotationLimitBytes, needsServerSideApply } from '../../src/plan/annotation-limit.ts'
 import { applyPlan, type Plan } from '../../src/plan/plan.ts'
 import { planText } from '../../src/plan/plan-text.ts'

@@ -2,7 +2,7 @@
 import { kindCounts, needSentence, phaseTitles, tooLarge, waitLines } from '../../plan/plan-text.ts'
 import { applyPlan } from '../../plan/plan.ts'
 import { pruneList } from '../../plan/prune.ts'
-import { readInventory } from '../../export/install-data.ts'
+import { readInventory } from '../../export/install/install-data.ts'
 import type { Opened } from '../opened.ts'
 
 /** One phase, ready to show. */

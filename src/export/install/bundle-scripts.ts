@@ -1,9 +1,9 @@
 /** The shell scripts of an install bundle: the same in every bundle, whatever it holds. */
-import install from './scripts/install.sh?raw'
-import mirrorImages from './scripts/mirror-images.sh?raw'
-import uninstall from './scripts/uninstall.sh?raw'
-import verify from './scripts/verify.sh?raw'
-import { scriptExport, type ExportedFile } from './exported-files.ts'
+import install from './install.sh?raw'
+import mirrorImages from './mirror-images.sh?raw'
+import uninstall from './uninstall.sh?raw'
+import verify from './verify.sh?raw'
+import { scriptExport, type ExportedFile } from '../exported-files.ts'
 
 export const bundleScripts: readonly ExportedFile[] = [
   scriptExport('install.sh', install),

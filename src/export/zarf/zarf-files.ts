@@ -1,33 +1,16 @@
 /** The platform as a package definition for Zarf, which carries the images. */
-import { renderResource } from '../engine/index.ts'
-import { imagesText } from '../images/image-lists.ts'
-import { withChecksums } from './checksums.ts'
-import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
-import { deliveryOf, versionOf, type Delivery } from './delivery.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
-import type { ExportContents, ExportForm, ExportSubject, Step } from './export-form.ts'
-import { provenance } from './provenance.ts'
+import { renderResource } from '../../engine/index.ts'
+import { imagesText } from '../../images/image-lists.ts'
+import { withChecksums } from '../checksums.ts'
+import { circleText, imageCounts, leftOutText, originText, phaseTable } from '../delivery-readme.ts'
+import { delivering, versionOf, type Delivery } from '../delivery.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
+import type { ExportForm } from '../export-form.ts'
+import { provenance } from '../provenance.ts'
 import { choicesComponent, zarfPackage } from './zarf-package.ts'
 
-export const zarfForm: ExportForm = {
-  id: 'zarf',
-  title: 'Zarf package',
-  about:
-    'zarf.yaml with a component for each phase and every image. Zarf makes one file of it that holds the images too, for a cluster without internet.',
-  formats: ['tar.gz', 'zip'],
-  hasPhases: true,
-  contents: (subject, _choices, step) => zarfFiles(subject, step),
-}
-
 /** `zarf.yaml`, the manifests, and a README. Same input, same bytes. */
-export async function zarfFiles(
-  subject: ExportSubject,
-  step: Step = () => Promise.resolve(),
-): Promise<ExportContents> {
-  await step('Planning the install')
-  const delivered = deliveryOf(subject)
-  if (!delivered.ok) return delivered
-  const { delivery } = delivered
+export const zarfFiles = delivering(async (delivery, _choices, step) => {
   await step('Writing manifests')
   const reason = whyNoPackage(delivery)
   if (reason !== undefined) return { ok: false, reason }
@@ -41,6 +24,16 @@ export async function zarfFiles(
       readme(delivery),
     ]),
   }
+})
+
+export const zarfForm: ExportForm = {
+  id: 'zarf',
+  title: 'Zarf package',
+  about:
+    'zarf.yaml with a component for each phase and every image. Zarf makes one file of it that holds the images too, for a cluster without internet.',
+  formats: ['tar.gz', 'zip'],
+  hasPhases: true,
+  contents: zarfFiles,
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The rendered platform as OCI artifacts, one for each engine that pulls them: one layer, of the type it takes. */
-import { render, renderValue } from '../engine/index.ts'
-import { phaseName, versionOf, type Delivery } from './delivery.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
-import { withWaves } from './gitops-waves.ts'
-import type { ArtifactContent } from './oci-layout.ts'
+import { render, renderValue } from '../../engine/index.ts'
+import { phaseName } from '../../plan/plan-text.ts'
+import { versionOf, type Delivery } from '../delivery.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
+import { withWaves } from './sync-waves.ts'
+import type { ArtifactContent } from '../oci/oci-layout.ts'
 
 /** What `flux push artifact` writes (fluxcd.io/flux/cheatsheets/oci-artifacts). */
 export const fluxTypes = {

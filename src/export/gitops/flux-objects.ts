@@ -1,10 +1,11 @@
 /** The platform as Flux applies it: the artifact it pulls, and a chain of Kustomizations, one for each phase. */
-import { apiVersionOf, renderValue, type Value } from '../engine/index.ts'
-import type { Phase } from '../plan/plan.ts'
-import type { Wait } from '../plan/waits.ts'
-import { phaseName, type Delivery } from './delivery.ts'
-import { fluxTypes } from './gitops-artifacts.ts'
-import type { ArtifactPlace } from './gitops-argocd.ts'
+import { apiVersionOf, renderValue, type Value } from '../../engine/index.ts'
+import { phaseName } from '../../plan/plan-text.ts'
+import type { Phase } from '../../plan/plan.ts'
+import type { Wait } from '../../plan/waits.ts'
+import type { Delivery } from '../delivery.ts'
+import { fluxTypes } from './artifacts.ts'
+import type { ArtifactPlace } from './argocd-application.ts'
 
 const namespace = 'flux-system'
 

@@ -1,7 +1,7 @@
 /** The overlay, to build beside its base or over the base's own repository. */
-import { bundleName } from './bundle-name.ts'
-import type { ExportForm } from './export-form.ts'
-import { textExport } from './exported-files.ts'
+import { bundleName } from '../bundle-name.ts'
+import type { ExportForm } from '../export-form.ts'
+import { textExport } from '../exported-files.ts'
 import { overlayReadme } from './overlay-readme.ts'
 import { pinnedOverlay } from './pinned-overlay.ts'
 

@@ -1,8 +1,8 @@
 /** The platform as one Argo CD Application. */
-import { fieldOf, renderValue, type Resource, type Value } from '../engine/index.ts'
-import { groupKind } from '../kubernetes/group-kind.ts'
-import { mapAt, textsIn } from '../kubernetes/fields.ts'
-import type { Delivery } from './delivery.ts'
+import { fieldOf, renderValue, type Resource, type Value } from '../../engine/index.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { mapAt, textsIn } from '../../kubernetes/fields.ts'
+import type { Delivery } from '../delivery.ts'
 
 /** Where an artifact is pulled from. */
 export interface ArtifactPlace {

@@ -1,8 +1,8 @@
 /** The READMEs for Argo CD and Flux: for the person on the other side. */
-import { circleText, imageCounts, leftOutText, originText, phaseTable } from './delivery-readme.ts'
-import { versionOf, type Delivery } from './delivery.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
-import type { ArtifactPlace } from './gitops-argocd.ts'
+import { circleText, imageCounts, leftOutText, originText, phaseTable } from '../delivery-readme.ts'
+import { versionOf, type Delivery } from '../delivery.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
+import type { ArtifactPlace } from './argocd-application.ts'
 
 export const argocdReadme = (delivery: Delivery, place: ArtifactPlace): ExportedFile =>
   textExport(

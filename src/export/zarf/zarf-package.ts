@@ -1,11 +1,11 @@
 /** `zarf.yaml`: the phases as components, with the images each is the first to need (schema zarf.dev/v1alpha1). */
-import { apiVersionOf, render, renderValue, type Resource, type Value } from '../engine/index.ts'
-import type { InventoryImage } from '../images/inventory.ts'
-import { phaseTitles } from '../plan/plan-text.ts'
-import type { Phase } from '../plan/plan.ts'
-import type { Wait } from '../plan/waits.ts'
-import { phaseName, versionOf, type Delivery } from './delivery.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
+import { apiVersionOf, render, renderValue, type Resource, type Value } from '../../engine/index.ts'
+import type { InventoryImage } from '../../images/inventory.ts'
+import { phaseName, phaseTitles } from '../../plan/plan-text.ts'
+import type { Phase } from '../../plan/plan.ts'
+import type { Wait } from '../../plan/waits.ts'
+import { versionOf, type Delivery } from '../delivery.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
 
 /** The component of the images that are an optional choice. */
 export const choicesComponent = 'optional-images'

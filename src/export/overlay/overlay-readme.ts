@@ -1,9 +1,9 @@
 /** The README of an exported overlay: what it stands on, and the commands that build it. */
-import { exportNote } from '../sources/imported-base.ts'
-import type { ExportSubject } from './export-form.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
-import { markdownText } from './markdown-text.ts'
-import { program } from './program.ts'
+import { exportNote } from '../../sources/imported-base.ts'
+import type { ExportSubject } from '../export-form.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
+import { markdownText } from '../markdown-text.ts'
+import { program } from '../program.ts'
 
 /** Lies at the top of the archive, outside of the overlay. */
 export function overlayReadme({

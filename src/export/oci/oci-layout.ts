@@ -1,7 +1,7 @@
 /** An OCI image layout: files as artifacts that any registry holds (image-spec v1.1, image-layout.md). */
-import { digestOf } from '../base/sha256.ts'
-import { gzipSync } from '../sources/deflate.ts'
-import { tarArchive, textExport, type ExportedFile } from './exported-files.ts'
+import { digestOf } from '../../base/sha256.ts'
+import { gzipSync } from '../../sources/deflate.ts'
+import { tarArchive, textExport, type ExportedFile } from '../exported-files.ts'
 
 /** One artifact of a layout: its files are one layer, a gzipped tar. */
 export interface ArtifactContent {

@@ -1,9 +1,9 @@
 /** The plan as Argo CD reads it: a wave on every object, in one Application. */
-import { isMap, type Resource, type Value } from '../engine/index.ts'
-import { groupKind } from '../kubernetes/group-kind.ts'
-import { listAt, textAt } from '../kubernetes/fields.ts'
-import { namespaceOf, podTemplate } from '../kubernetes/pod-template.ts'
-import type { Plan } from '../plan/plan.ts'
+import { isMap, type Resource, type Value } from '../../engine/index.ts'
+import { groupKind } from '../../kubernetes/group-kind.ts'
+import { listAt, textAt } from '../../kubernetes/fields.ts'
+import { namespaceOf, podTemplate } from '../../kubernetes/pod-template.ts'
+import type { Plan } from '../../plan/plan.ts'
 
 /** Annotations Argo CD goes by (user-guide/sync-waves.md, sync-options.md). */
 export const waveAnnotation = 'argocd.argoproj.io/sync-wave'

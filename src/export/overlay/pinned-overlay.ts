@@ -1,9 +1,9 @@
 /** An overlay whose base is a repository at a commit: it builds wherever it lies. */
-import { directoryOf, isWithin, resolvePath } from '../base/posix-path.ts'
-import type { FilePath } from '../engine/index.ts'
-import { isKustomizationFile } from '../sources/roots.ts'
-import type { ExportSubject } from './export-form.ts'
-import { withEntries } from './rewritten-entries.ts'
+import { directoryOf, isWithin, resolvePath } from '../../base/posix-path.ts'
+import type { FilePath } from '../../engine/index.ts'
+import { isKustomizationFile } from '../../sources/roots.ts'
+import type { ExportSubject } from '../export-form.ts'
+import { withEntries } from '../rewritten-entries.ts'
 
 type Pinned =
   | { readonly ok: true; readonly files: ReadonlyMap<FilePath, string> }

@@ -1,9 +1,10 @@
 /** What install.sh does, as tables it reads: the script itself holds nothing of the manifests. */
-import { render, type Resource } from '../engine/index.ts'
-import { phaseTitles } from '../plan/plan-text.ts'
-import type { Phase, Plan } from '../plan/plan.ts'
-import type { ObjectPlace } from '../plan/prune.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
+import { render } from '../../engine/index.ts'
+import { phaseName, phaseTitles } from '../../plan/plan-text.ts'
+import type { Phase, Plan } from '../../plan/plan.ts'
+import type { ObjectPlace } from '../../plan/prune.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
+import { objectPlace } from '../object-place.ts'
 
 /** The manifests by phase, and the tables `install/phases.tsv`, `install/waits.tsv` and `install/inventory.tsv`. */
 export function installData(plan: Plan): ExportedFile[] {
@@ -26,27 +27,21 @@ export function installData(plan: Plan): ExportedFile[] {
           wait.for,
           wait.condition ?? '-',
           // What is waited for is a namespace of the object's name, not the object.
-          ...(wait.for === 'namespace' ? ['Namespace.v1.', '-', wait.resource.name] : place(wait.resource)),
+          ...(wait.for === 'namespace'
+            ? ['Namespace.v1.', '-', wait.resource.name]
+            : objectPlace(wait.resource)),
         ]),
       ),
     ),
     table(
       'install/inventory.tsv',
-      phases.flatMap(({ resources }) => resources.map(place)),
+      phases.flatMap(({ resources }) => resources.map(objectPlace)),
     ),
   ]
 }
 
 /** `manifests/03-configuration.yaml`. */
-export const manifestFile = ({ number, rank }: Phase): string =>
-  `manifests/${String(number).padStart(2, '0')}-${rank}.yaml`
-
-/** `TYPE`, namespace or `-`, name: as kubectl takes them. */
-const place = ({ gvk, namespace, name }: Resource): string[] => [
-  `${gvk.kind}.${gvk.version}.${gvk.group}`,
-  namespace === '' ? '-' : namespace,
-  name,
-]
+export const manifestFile = (phase: Phase): string => `manifests/${phaseName(phase)}.yaml`
 
 const table = (path: string, rows: readonly (readonly string[])[]): ExportedFile =>
   textExport(path, rows.map((row) => `${row.join('\t')}\n`).join(''))
@@ -58,7 +53,3 @@ export const readInventory = (text: string): ObjectPlace[] =>
     if (kind === undefined || group === undefined || namespace === undefined || name === undefined) return []
     return [{ kind, group, namespace: namespace === '-' ? '' : namespace, name }]
   })
-
-/** Objects whose type, namespace or name cannot stand in a table or a command: the API server takes none of them. */
-export const unspeakable = (resources: readonly Resource[]): Resource[] =>
-  resources.filter((resource) => place(resource).some((part) => !/^[A-Za-z0-9][\w.:~-]*$|^-$/.test(part)))

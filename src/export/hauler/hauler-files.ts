@@ -1,14 +1,37 @@
 /** The platform for Hauler: a manifest of everything it brings, with the install bundle as one of the files. */
-import { renderValue, type Value } from '../engine/index.ts'
-import { imagesText } from '../images/image-lists.ts'
-import type { InventoryImage } from '../images/inventory.ts'
-import { withChecksums } from './checksums.ts'
-import { imageCounts, leftOutText, originText } from './delivery-readme.ts'
-import { deliveryOf, type Delivery } from './delivery.ts'
-import { archiveOf, textExport, type ExportedFile } from './exported-files.ts'
-import type { ExportContents, ExportForm, ExportSubject, Step } from './export-form.ts'
-import { installBundle } from './install-bundle.ts'
-import { provenance } from './provenance.ts'
+import { renderValue, type Value } from '../../engine/index.ts'
+import { imagesText } from '../../images/image-lists.ts'
+import type { InventoryImage } from '../../images/inventory.ts'
+import { withChecksums } from '../checksums.ts'
+import { imageCounts, leftOutText, originText } from '../delivery-readme.ts'
+import { delivering, type Delivery } from '../delivery.ts'
+import { archiveOf, textExport, type ExportedFile } from '../exported-files.ts'
+import type { ExportForm } from '../export-form.ts'
+import { installContents } from '../install/install-bundle.ts'
+import { provenance } from '../provenance.ts'
+
+/** `hauler.yaml`, the bundle it names, and a README. Same input, same bytes. */
+export const haulerFiles = delivering(
+  async (delivery, _choices, step) => {
+    const bundle = await installContents(delivery, step)
+    const archive = `${bundle.name}.tar.gz`
+    // Only the bundle says so where nothing was brought along.
+    const { remotes = [], ...facts } = delivery.facts
+    await step('Packing the install bundle')
+    return {
+      ok: true,
+      name: `${delivery.name}-hauler`,
+      files: withChecksums([
+        textExport('hauler.yaml', haulerManifest(delivery, archive)),
+        { path: archive, bytes: await archiveOf(bundle.name, bundle.files, 'tar.gz') },
+        textExport('images.txt', imagesText(delivery.inventory)),
+        provenance(remotes.length > 0 ? delivery.facts : facts),
+        readme(delivery, archive),
+      ]),
+    }
+  },
+  { withSource: true },
+)
 
 export const haulerForm: ExportForm = {
   id: 'hauler',
@@ -17,32 +40,7 @@ export const haulerForm: ExportForm = {
     'hauler.yaml with every image and the install bundle as one of its files. Hauler carries them across and serves them to the cluster.',
   formats: ['tar.gz', 'zip'],
   hasPhases: true,
-  contents: (subject, _choices, step) => haulerFiles(subject, step),
-}
-
-/** `hauler.yaml`, the bundle it names, and a README. Same input, same bytes. Lets `TextNotLoaded` pass. */
-export async function haulerFiles(
-  subject: ExportSubject,
-  step: Step = () => Promise.resolve(),
-): Promise<ExportContents> {
-  const delivered = deliveryOf(subject)
-  if (!delivered.ok) return delivered
-  const bundle = await installBundle(subject, step)
-  if (!bundle.ok) return bundle
-  const { delivery } = delivered
-  const archive = `${bundle.name}.tar.gz`
-  await step('Packing the install bundle')
-  return {
-    ok: true,
-    name: `${delivery.name}-hauler`,
-    files: withChecksums([
-      textExport('hauler.yaml', haulerManifest(delivery, archive)),
-      { path: archive, bytes: await archiveOf(bundle.name, bundle.files, 'tar.gz') },
-      textExport('images.txt', imagesText(delivery.inventory)),
-      provenance(delivery.facts),
-      readme(delivery, archive),
-    ]),
-  }
+  contents: haulerFiles,
 }
 
 /** Images that are needed, images of choice, and the bundle (content.hauler.cattle.io/v1). */

@@ -1,12 +1,11 @@
 /** The README of an install bundle: for the person on the other side, who has only the bundle. */
-import { phaseTitles, planText } from '../plan/plan-text.ts'
-import type { Plan } from '../plan/plan.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
+import { phaseTitles, planText } from '../../plan/plan-text.ts'
+import type { Delivery } from '../delivery.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
 import { manifestFile } from './install-data.ts'
-import { markdownText } from './markdown-text.ts'
-import type { ProvenanceFacts } from './provenance.ts'
+import { markdownText } from '../markdown-text.ts'
 
-export function installReadme(name: string, facts: ProvenanceFacts, plan: Plan): ExportedFile {
+export function installReadme({ name, facts, plan }: Delivery): ExportedFile {
   const { base, root, objects, program } = facts
   const from = [base.title, base.repository, base.commit].filter((part) => part !== undefined).join(', ')
   const rows = plan.phases.map(
