@@ -166,6 +166,13 @@ export class Draft {
     return this.#around(id, [], this.#ground.overlay.entry)
   }
 
+  /** Whether the overlay does something itself to what its lists take in. */
+  get hasTransformers(): boolean {
+    const top = this.#top
+    const whole = readKustomizationText(this.#text(top), top)
+    return isMap(whole) && Object.keys(whole).some((field) => !listFields.includes(field))
+  }
+
   /** Renders the overlay as it is now. */
   built(): ReturnType<BuildWith> {
     return this.#ground.buildWith(this.edits, this.root)

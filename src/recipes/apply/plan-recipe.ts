@@ -1,8 +1,9 @@
 /** What applying, changing or removing a recipe does to an overlay: the files, what they cause, what stands in the way. */
-import { valuesEqual, type BuildResult } from '../../engine/index.ts'
+import { valuesEqual, type BuildResult, type Resource } from '../../engine/index.ts'
 import type { FileEdit } from '../../platform/switch.ts'
 import { answerProblems, withDefaults } from './answers.ts'
 import { Draft, type Ground } from './draft.ts'
+import { overridden, type Step } from './overridden.ts'
 import { componentFiles } from '../parts/component-files.ts'
 import type { Answers, Recipe } from '../recipe.ts'
 import { recipes } from '../recipes.ts'
@@ -55,6 +56,7 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
   let draft = bare
   const remarks: string[] = []
   let held: Answers | undefined
+  let set: Step | undefined
   if (given) {
     const around = draft.surroundings(recipe.id)
     if (typeof around === 'string') return refused(around)
@@ -67,6 +69,7 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
     if (typeof next === 'string') return refused(next)
     draft = next
     held = answers
+    set = stepOf(around.resources, draft, recipe)
   }
   for (const each of kept) {
     const next = rewritten(draft, each, remarks)
@@ -76,9 +79,31 @@ export function planRecipe(ground: Ground, recipe: Recipe, given: Answers | unde
   const result = draft.built()
   const error = result.diagnostics.find(({ severity }) => severity === 'error')
   if (!result.ok) return refused(error?.message ?? 'The overlay would no longer build')
-  if (held) remarks.push(...(recipe.missed?.(result.resources, held) ?? []))
+  if (held) remarks.push(...effectRemarks(draft, recipe, held, set, result.resources))
   const notes = held ? (recipe.notes?.(result.resources, held) ?? []) : []
   return { ok: true, edits: draft.edits, root: draft.root, result, remarks, notes }
+}
+
+/** What the recipe's own component did; `undefined` where nothing comes after it that could undo that. */
+function stepOf(before: readonly Resource[], draft: Draft, { id }: Recipe): Step | undefined {
+  const after = draft.hasTransformers ? draft.surroundings(id) : ''
+  return typeof after === 'string' ? undefined : { before, after: after.resources }
+}
+
+/** What of a recipe the rendered result does not show: first what is surely undone, and by what. */
+function effectRemarks(
+  draft: Draft,
+  recipe: Recipe,
+  answers: Answers,
+  set: Step | undefined,
+  rendered: readonly Resource[],
+): readonly string[] {
+  const all = set && draft.surroundings(recipe.id)
+  const undone =
+    set && all && typeof all !== 'string'
+      ? overridden(set, { before: all.resources, after: rendered }, draft.tree, draft.root)
+      : []
+  return undone.length > 0 ? undone : (recipe.missed?.(rendered, answers) ?? [])
 }
 
 const refused = (reason: string): RecipePlan => ({ ok: false, reason, invalid: {} })
