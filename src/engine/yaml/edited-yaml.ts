@@ -5,7 +5,14 @@ import { readDocuments } from './read-documents.ts'
 import { bearable } from './source-ranges.ts'
 import { splicedYaml, type YamlEdit } from './spliced-yaml.ts'
 import { fieldOf, isList, isMap, withField, withoutField, type Value } from './value.ts'
-import { isMap as isMapNode, isScalar, isSeq, parseDocument, type Document } from './yaml-package.ts'
+import {
+  editableDocument,
+  isMap as isMapNode,
+  isScalar,
+  isSeq,
+  printDocument,
+  type Document,
+} from './yaml-package.ts'
 
 export type { YamlEdit } from './spliced-yaml.ts'
 
@@ -20,19 +27,14 @@ export function editedYaml(text: string, edits: readonly YamlEdit[]): string | u
   const wanted = edits.reduce<Value | undefined>(withEdit, before.documents[0] ?? {})
   const spliced = splicedYaml(text, edits, { flushLists: hasFlushLists(text) })
   if (spliced !== undefined && readsAs(spliced, wanted)) return spliced
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
-  if (document.errors.length > 0) return undefined
+  const document = editableDocument(text)
+  if (!document) return undefined
   for (const { path, value } of edits) {
     if (!leadsThroughCollections(document, path)) return undefined
     if (value === undefined) document.deleteIn(path)
     else setIn(document, path, value)
   }
-  const printed = document.toString({
-    lineWidth: 0,
-    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-    flowCollectionPadding: /\{ /.test(text),
-    indentSeq: !hasFlushLists(text),
-  })
+  const printed = printDocument(document, { flushLists: hasFlushLists(text), padsFlow: /\{ /.test(text) })
   const result = text.endsWith('\n') ? printed : printed.replace(/\n$/, '')
   return readsAs(result, wanted) ? result : undefined
 }

@@ -1,17 +1,21 @@
 /** Changes single places of YAML text and no character beside them, where that can be done by cutting and putting in. */
 import { newNode } from './new-node.ts'
 import { isList, isMap, type Value } from './value.ts'
-import { isMap as isMapNode, isScalar, isSeq, parseDocument, type Document } from './yaml-package.ts'
+import {
+  editableDocument,
+  isMap as isMapNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  printDocument,
+  type Document,
+  type PrintStyle,
+} from './yaml-package.ts'
 
 /** A field and its new value; `undefined` takes it away. Steps are field names, places in lists. */
 export interface YamlEdit {
   readonly path: readonly (string | number)[]
   readonly value: Value | undefined
-}
-
-interface Style {
-  /** Whether lists stand at the edge of the field that holds them. */
-  readonly flushLists: boolean
 }
 
 /** What takes the place of the text from `from` to `to`. */
@@ -25,11 +29,11 @@ interface Splice {
  * The text with the edits made one after the other: scalars replaced, lists of scalars written anew, fields put behind the
  * last of their mapping. `undefined` where an edit is of another kind. The caller holds the result against what is meant.
  */
-export function splicedYaml(text: string, edits: readonly YamlEdit[], style: Style): string | undefined {
+export function splicedYaml(text: string, edits: readonly YamlEdit[], style: PrintStyle): string | undefined {
   let now = text
   for (const edit of edits) {
-    const document = parseDocument(now, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false })
-    const splice = document.errors.length > 0 ? undefined : spliceOf(now, document, edit, style)
+    const document = editableDocument(now)
+    const splice = document && spliceOf(now, document, edit, style)
     if (splice === undefined) return undefined
     now = now.slice(0, splice.from) + splice.text + now.slice(splice.to)
   }
@@ -40,7 +44,7 @@ function spliceOf(
   text: string,
   document: Document,
   { path, value }: YamlEdit,
-  style: Style,
+  style: PrintStyle,
 ): Splice | undefined {
   const old = document.getIn(path, true)
   if (value === undefined) return undefined
@@ -54,7 +58,12 @@ function spliceOf(
 }
 
 /** Another list in the place of one of scalars without comments, or of an empty one. */
-function listSplice(text: string, old: unknown, value: readonly Value[], style: Style): Splice | undefined {
+function listSplice(
+  text: string,
+  old: unknown,
+  value: readonly Value[],
+  style: PrintStyle,
+): Splice | undefined {
   if (!isSeq(old) || !old.range || old.anchor !== undefined || old.tag !== undefined) return undefined
   const [from, to] = old.range
   if (old.items.length === 0) {
@@ -78,7 +87,7 @@ function insertion(
   document: Document,
   path: readonly (string | number)[],
   value: Value,
-  style: Style,
+  style: PrintStyle,
 ): Splice | undefined {
   const depth = path.findIndex((_, at) => document.getIn(path.slice(0, at + 1), true) === undefined)
   const map = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
@@ -107,16 +116,10 @@ function writtenRange(node: unknown): { from: number; to: number } | undefined {
   return from < to && !node.type?.startsWith('BLOCK') ? { from, to } : undefined
 }
 
-function printed(value: Value, { flushLists }: Style, old?: unknown): string {
+function printed(value: Value, style: PrintStyle, old?: unknown): string {
   const document = parseDocument('') as Document
   document.contents = newNode(document, value, old)
-  return document
-    .toString({
-      lineWidth: 0,
-      doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-      indentSeq: !flushLists,
-    })
-    .replace(/\n$/, '')
+  return printDocument(document, style).replace(/\n$/, '')
 }
 
 const lineBefore = (text: string): string => text.slice(text.lastIndexOf('\n') + 1)
