@@ -1,5 +1,5 @@
 /** Accumulates entries that are files or bases: `resources:`, and the paths among `generators:`, `transformers:` and `validators:`. */
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Place, Report } from '../diagnostics/diagnostic.ts'
 import {
   absoluteRoot,
   entryMissing,
@@ -17,10 +17,11 @@ import { mergeVarSets } from '../references/vars.ts'
 import { readResources } from '../resource/read-resources.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
-import type { FilePath } from '../tree/file-tree.ts'
+import type { FilePath, TreeFile } from '../tree/file-tree.ts'
 import { isRemoteFile, parseRepoUrl, remoteFilePath } from '../tree/remote-url.ts'
 import { MAX_ROOTS, RootLoader, type RootRefusal } from '../tree/loader.ts'
 import { parsedFile } from '../tree/parsed-file.ts'
+import type { ParsedFile } from '../yaml/parsed.ts'
 import type { Accumulated, Accumulator } from './accumulator.ts'
 import { mergeConfig } from './configurations.ts'
 import { loadKustomization } from './load-kustomization.ts'
@@ -41,12 +42,7 @@ function accumulateEntry(target: Target, entry: string, at: Place, into: Accumul
   const path = loader.pathOf(entry)
   const file = entry === '' ? undefined : loader.tree.file(path)
   if (file && (isRemoteFile(entry) || loader.mayRead(path))) {
-    const resources = readResources(parsedFile(file), { file: file.path }, report)
-    appendAll(
-      target,
-      (resources ?? []).map((each) => withRepository(each, loader)),
-      into,
-    )
+    appendAll(target, resourcesOf(file, loader, report), into)
     return
   }
   const base = loader.descend(entry)
@@ -100,6 +96,23 @@ function noteUse(into: Accumulator, { apiVersion, kind }: Resource): void {
   const { schema } = into
   if (schema.usedBuiltin || schema.isSet || schema.schema.forType(apiVersion, kind)) return
   into.schema = { ...schema, usedBuiltin: true }
+}
+
+/** By what was parsed, and the root that read it: a file in two roots gives resources of its own to each. */
+const readBefore = new WeakMap<ParsedFile, Map<string, readonly Resource[]>>()
+
+/** The resources of a file; the same ones each time the root is accumulated, as long as nothing was reported of them. */
+function resourcesOf(file: TreeFile, loader: RootLoader, report: Report): readonly Resource[] {
+  const parsed = parsedFile(file)
+  let byRoot = readBefore.get(parsed)
+  if (!byRoot) readBefore.set(parsed, (byRoot = new Map<string, readonly Resource[]>()))
+  const key = JSON.stringify([file.path, loader.root, repositoryOf(loader)])
+  const known = byRoot.get(key)
+  if (known) return known
+  const read = readResources(parsed, { file: file.path }, report)
+  const resources = (read ?? []).map((each) => withRepository(each, loader))
+  if (read) byRoot.set(key, resources)
+  return resources
 }
 
 /** Where a resource was read from or configured. */

@@ -1,4 +1,5 @@
 /** Reads JSON patches: JSON text where it begins with a bracket, YAML otherwise (`jsonPatchFromBytes` of kustomize). */
+import { Recent } from '../../base/recent.ts'
 import { sentenceOf } from '../../base/sentence-of.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { goJson } from '../yaml/go-json.ts'
@@ -27,12 +28,17 @@ export interface NoJsonPatch {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The operations of a patch text; none for an empty document. */
-export function readJsonPatch(text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch {
+/** The operations of a patch text; none for an empty document. The same ones for the same text, as long as it is used. */
+export const readJsonPatch = (text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch =>
+  known.get(`${file}\0${text}`, () => read(text, file))
+
+const known = new Recent<string, readonly JsonPatchOperation[] | NoJsonPatch>(500)
+
+function read(text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch {
   if (text === '') return { reason: 'it is empty', diagnostics: [] }
-  const read = text.startsWith('[') ? readJson(text) : readYaml(text, file)
-  if ('reason' in read) return read
-  const { document, raw } = read
+  const found = text.startsWith('[') ? readJson(text) : readYaml(text, file)
+  if ('reason' in found) return found
+  const { document, raw } = found
   if (isMissingOrNull(document)) return []
   if (!isList(document)) return { reason: 'it is no list of operations', diagnostics: [] }
   const wrong = document.findIndex((each) => !isMap(each) && !isMissingOrNull(each))

@@ -1,51 +1,47 @@
 /** A change to resources whose outcome is kept as long as the resource lives, so that an edit pays for what it touches. */
+import { Recent } from '../../base/recent.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Resource } from './resource.ts'
+
+/** What becomes of a resource: mostly a resource. */
+type Change<Context, Outcome> = (resource: Resource, ctx: Context) => Outcome
 
 /**
  * `change`, asked once for each resource. It must depend on the resource alone; where it reports something the outcome
  * is not kept, so that it is reported every time.
  */
-export function rememberedChange<Context extends { readonly report: Report }>(
-  change: (resource: Resource, ctx: Context) => Resource,
-): (resource: Resource, ctx: Context) => Resource {
-  const known = new WeakMap<Resource, Resource>()
+export function rememberedChange<Context extends { readonly report: Report }, Outcome = Resource>(
+  change: Change<Context, Outcome>,
+): Change<Context, Outcome> {
+  const known = new WeakMap<Resource, { readonly outcome: Outcome }>()
   return (resource, ctx) => {
     const before = known.get(resource)
-    if (before) return before
+    if (before) return before.outcome
     let isQuiet = true
     const report: Report = (problem) => {
       isQuiet = false
       ctx.report(problem)
     }
-    const changed = change(resource, { ...ctx, report })
-    if (isQuiet) known.set(resource, changed)
-    return changed
+    const outcome = change(resource, { ...ctx, report })
+    if (isQuiet) known.set(resource, { outcome })
+    return outcome
   }
 }
 
-type Change<Context> = (resource: Resource, ctx: Context) => Resource
-
-const changes = new WeakMap<object, Map<string, unknown>>()
+const changes = new WeakMap<object, Recent<string, unknown>>()
+/** Whoever types a label makes one with each key. */
 const MOST_CHANGES = 50
 
 /**
  * The change that `make` makes, the same one as long as `list` and `key` are the same: a root that is accumulated again
  * finds what became of the resources that are what they were. The two must say all that the change depends on.
  */
-export function rememberedBy<Context extends { readonly report: Report }>(
+export function rememberedBy<Context extends { readonly report: Report }, Outcome = Resource>(
   list: object,
   key: string,
-  make: () => Change<Context>,
-): Change<Context> {
+  make: () => Change<Context, Outcome>,
+): Change<Context, Outcome> {
   let ofList = changes.get(list)
-  if (!ofList) changes.set(list, (ofList = new Map<string, unknown>()))
-  let change = ofList.get(key) as Change<Context> | undefined
-  // Whoever types a label makes one with each key: the oldest go.
-  const [oldest] = ofList.keys()
-  if (!change && oldest !== undefined && ofList.size >= MOST_CHANGES) ofList.delete(oldest)
-  if (change) ofList.delete(key)
-  else change = rememberedChange(make())
-  ofList.set(key, change)
-  return change
+  if (!ofList) changes.set(list, (ofList = new Recent<string, unknown>(MOST_CHANGES)))
+  return ofList.get(key, () => rememberedChange(make())) as Change<Context, Outcome>
 }

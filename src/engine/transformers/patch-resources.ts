@@ -1,4 +1,5 @@
 /** Brings patches to the resources they are for: those a target selects, or the one a patch names. */
+import type { Place } from '../diagnostics/diagnostic.ts'
 import {
   patchChangesNothing,
   patchMatchesNothing,
@@ -9,6 +10,7 @@ import {
 import { placeWithin } from '../diagnostics/place-within.ts'
 import { idTaken } from '../diagnostics/resource-problems.ts'
 import type { Selector } from '../kustomization/types.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import { formatId } from '../resource/res-id.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
@@ -23,13 +25,13 @@ import type { TransformContext } from './transformer.ts'
 /** Applies a strategic merge patch to the one resource that has its id, or once had it (kustomize's `GetById`). */
 export function patchNamed(resources: ResMap, patch: LoadedPatch, ctx: TransformContext): void {
   const target = targetOf(resources, patch, ctx)
-  if (target) applyToAll(resources, [target], patch, (loaded) => loaded, ctx)
+  if (target) applyToAll(resources, [target], patch, 'asWritten', ctx)
 }
 
 /** As {@link patchNamed}, by the rules of `patchesStrategicMerge`: labels and annotations of the patch become strings. */
 export function patchNamedLegacy(resources: ResMap, patch: LoadedPatch, ctx: TransformContext): void {
   const target = targetOf(resources, patch, ctx)
-  if (target) applyToAll(resources, [target], patch, patchForTarget, ctx)
+  if (target) applyToAll(resources, [target], patch, 'forTarget', ctx)
 }
 
 /** Applies a strategic merge patch to everything a target selects; two resources must not end up with one id. */
@@ -41,7 +43,7 @@ export function patchSelected(
 ): void {
   const selected = selectedBy(resources, target, ctx)
   if (!selected) return
-  applyToAll(resources, selected, patch, patchForTarget, ctx)
+  applyToAll(resources, selected, patch, 'forTarget', ctx)
   const { allowNameChange, allowKindChange } = patch.resource.state
   if (!allowNameChange && !allowKindChange) return
   for (const id of resources.duplicateIds()) ctx.report(idTaken(id, ctx.at, undefined))
@@ -56,17 +58,16 @@ export function patchSelectedByJson(
 ): void {
   const selected = selectedBy(resources, target, ctx)
   const unchanged: string[] = []
+  const apply = rememberedBy(operations, `json ${ctx.rememberId}`, () => (resource, run: PatchContext) => {
+    const start = ctx.rememberId ? resource.withCurrentIdRemembered() : resource
+    const patched = applyJsonOperations(start, operations, run.patchAt, run)
+    return patched && valuesEqual(patched.value, resource.value) ? patched.withValue(resource.value) : patched
+  })
   for (const resource of selected ?? []) {
-    const patched = applyJsonOperations(
-      ctx.rememberId ? resource.withCurrentIdRemembered() : resource,
-      operations,
-      at,
-      ctx,
-    )
+    const patched = apply(resource, { ...ctx, patchAt: at })
     if (!patched) return
-    const isSame = valuesEqual(patched.value, resource.value)
-    if (isSame) unchanged.push(formatId(resource.currentId))
-    resources.replaceAt(resources.indexOf(resource), isSame ? patched.withValue(resource.value) : patched)
+    if (patched.value === resource.value) unchanged.push(formatId(resource.currentId))
+    resources.replaceAt(resources.indexOf(resource), patched)
   }
   const tests = operations.some(({ op }) => op === 'test')
   if (!tests && unchanged.length > 0 && unchanged.length === selected?.length)
@@ -104,18 +105,34 @@ function targetOf(
   return undefined
 }
 
+/** The surroundings of one patch; nothing but a problem tells where it was. */
+interface PatchContext extends TransformContext {
+  readonly patchAt: Place
+}
+
 function applyToAll(
   resources: ResMap,
   targets: readonly Resource[],
   patch: LoadedPatch,
-  prepared: (patch: Resource, target: Resource) => Resource,
+  form: 'asWritten' | 'forTarget',
   ctx: TransformContext,
 ): void {
+  const { resource: written } = patch
+  // Besides the patch and the resource it is the schema that tells how they merge.
+  const apply = rememberedBy(
+    written,
+    `${form} ${ctx.schema.digest}`,
+    () => (resource, run: PatchContext) =>
+      applyStrategicPatch(
+        resource,
+        { resource: form === 'forTarget' ? patchForTarget(written, resource) : written, at: run.patchAt },
+        run,
+      ),
+  )
   const deleted = new Set<Resource>()
   const unchanged: string[] = []
   for (const target of targets) {
-    const ready = { ...patch, resource: prepared(patch.resource, target) }
-    const patched = applyStrategicPatch(target, ready, ctx)
+    const patched = apply(target, { ...ctx, patchAt: patch.at })
     if (patched === undefined) return
     if (patched === 'deleted') deleted.add(target)
     else if (patched.value === target.value) unchanged.push(formatId(target.currentId))

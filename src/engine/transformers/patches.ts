@@ -3,6 +3,8 @@ import type { Place } from '../diagnostics/diagnostic.ts'
 import { patchEntryInvalid, patchTargetForMany, patchTargetRequired } from '../diagnostics/patch-problems.ts'
 import type { Patch, Selector } from '../kustomization/types.ts'
 import type { Loader } from '../tree/loader-types.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
+import type { Resource } from '../resource/resource.ts'
 import { patchThatMay } from './apply-strategic-patch.ts'
 import { patchNamed, patchSelected, patchSelectedByJson } from './patch-resources.ts'
 import { inlinePatch, patchFile, readPatch, type LoadedPatch, type PatchText } from './read-patch.ts'
@@ -26,13 +28,17 @@ export function patches(entry: Patch, loader: Loader, ctx: TransformContext): Tr
   const { allowNameChange = false, allowKindChange = false } = entry.options ?? {}
   const loaded = content.patches.map((patch) => ({
     ...patch,
-    resource: patchThatMay(patch.resource, allowNameChange, allowKindChange),
+    resource: allowing(patch.resource, allowNameChange, allowKindChange, ctx),
   }))
   if (target) return forTarget(target, loaded, ctx)
   return (resources, run) => {
     for (const patch of loaded) patchNamed(resources, patch, run)
   }
 }
+
+/** {@link patchThatMay}, the same patch each time. */
+const allowing = (patch: Resource, name: boolean, kind: boolean, ctx: TransformContext): Resource =>
+  rememberedBy(patchThatMay, `${name} ${kind}`, () => (each) => patchThatMay(each, name, kind))(patch, ctx)
 
 function forTarget(
   target: Selector,

@@ -1,4 +1,5 @@
 /** Reads the text of a patch and finds out which of the two kinds it is (`api/internal/builtins/PatchTransformer.go`). */
+import { Recent } from '../../base/recent.ts'
 import type { Diagnostic, Place, Report } from '../diagnostics/diagnostic.ts'
 import { patchUnreadable } from '../diagnostics/patch-problems.ts'
 import { readJsonPatch, type JsonPatchOperation } from '../merge/read-json-patch.ts'
@@ -41,9 +42,12 @@ export const patchFile = (file: TreeFile): PatchText => ({
 /** A patch written in the kustomization; its documents have no place of their own. */
 export const inlinePatch = (text: string, at: Place): PatchText => ({
   text: () => text,
-  parsed: readDocuments(text, at.file),
+  parsed: inlineTexts.get(`${at.file}\0${text}`, () => readDocuments(text, at.file)),
   at,
 })
+
+/** An edit of a kustomization leaves most of its patches as they are: these are known again by their text. */
+const inlineTexts = new Recent<string, ParsedFile>(500)
 
 /**
  * What a patch text holds; reported where it is neither kind. A text without documents is a JSON patch of no operation.
@@ -78,5 +82,11 @@ export function readStrategicPatches(
     at.path === undefined
       ? report
       : (problem: Diagnostic) => report({ ...problem, at: { ...at, inside: problem.at } })
-  return readResources(parsed, at, placed)?.map((resource) => ({ resource, at }))
+  const known = patchesOf.get(parsed)
+  const resources = known ?? readResources(parsed, at, placed)
+  if (resources) patchesOf.set(parsed, resources)
+  return resources?.map((resource) => ({ resource, at }))
 }
+
+/** The same patches for the same values, so that what they made of a resource is known again. Broken ones report anew. */
+const patchesOf = new WeakMap<ParsedFile, readonly Resource[]>()
