@@ -22,6 +22,7 @@ import { isRemoteFile, parseRepoUrl, remoteFilePath } from '../tree/remote-url.t
 import { MAX_ROOTS, RootLoader, type RootRefusal } from '../tree/loader.ts'
 import { parsedFile } from '../tree/parsed-file.ts'
 import type { ParsedFile } from '../yaml/parsed.ts'
+import type { ValueMap } from '../yaml/value.ts'
 import type { Accumulated, Accumulator } from './accumulator.ts'
 import { mergeConfig } from './configurations.ts'
 import { loadKustomization } from './load-kustomization.ts'
@@ -110,10 +111,21 @@ function resourcesOf(file: TreeFile, loader: RootLoader, report: Report): readon
   const known = byRoot.get(key)
   if (known) return known
   const read = readResources(parsed, { file: file.path }, report)
-  const resources = (read ?? []).map((each) => withRepository(each, loader))
+  const resources = (read ?? []).map((each) => asBefore(withRepository(each, loader), key))
   if (read) byRoot.set(key, resources)
   return resources
 }
+
+/** The resource made of a document before: an edit beside it in its file does not touch it. */
+function asBefore(resource: Resource, reader: string): Resource {
+  const key = `${reader} ${resource.state.origin?.document}`
+  const known = documentsBefore.get(resource.value)
+  if (known?.key === key) return known.resource
+  documentsBefore.set(resource.value, { key, resource })
+  return resource
+}
+
+const documentsBefore = new WeakMap<ValueMap, { readonly key: string; readonly resource: Resource }>()
 
 /** Where a resource was read from or configured. */
 export function placeOfResource(resource: Resource): Place {

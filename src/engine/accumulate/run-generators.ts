@@ -6,6 +6,7 @@ import { mergeGeneratorOptions } from '../generators/generator-options.ts'
 import { generateSecret } from '../generators/secret.ts'
 import type { GeneratorArgs } from '../kustomization/types.ts'
 import type { Resource } from '../resource/resource.ts'
+import { valuesEqual } from '../yaml/equal.ts'
 import { pluginGenerators } from './plugins.ts'
 import { builtinOrigin, placeOf, type Target } from './target.ts'
 
@@ -36,8 +37,23 @@ function generateAll(
     const { options: _, ...rest } = args
     const complete: GeneratorArgs = options ? { ...rest, options } : rest
     const resource = generate(complete, loader, { report, at })
-    return resource ? [{ resource: withOrigin(resource, target, kind), at }] : []
+    return resource ? [{ resource: asBefore(args, withOrigin(resource, target, kind)), at }] : []
   })
+}
+
+/** What an entry made last: of files that say the same it makes the very same resource. */
+const madeLast = new WeakMap<GeneratorArgs, Resource>()
+
+function asBefore(args: GeneratorArgs, resource: Resource): Resource {
+  const last = madeLast.get(args)
+  if (
+    last &&
+    valuesEqual(last.value, resource.value) &&
+    JSON.stringify(last.state) === JSON.stringify(resource.state)
+  )
+    return last
+  madeLast.set(args, resource)
+  return resource
 }
 
 const withOrigin = (resource: Resource, target: Target, kind: string): Resource =>

@@ -22,13 +22,37 @@ export function labelFieldSpecs(
   report: Report,
   at: Place,
 ): readonly FieldSpec[] {
+  let ofConfig = known.get(config)
+  if (!ofConfig) known.set(config, (ofConfig = new Map<string, readonly FieldSpec[]>()))
+  const { includeSelectors = false, includeTemplates = false, fields = [] } = entry
+  const key = JSON.stringify([includeSelectors, includeTemplates, fields])
+  const before = ofConfig.get(key)
+  if (before) return before
+  let isClean = true
+  const specs = merged(entry, config, at, (problem) => {
+    isClean = false
+    report(problem)
+  })
+  if (isClean) ofConfig.set(key, specs)
+  return specs
+}
+
+/** By config and reach: what labels made with a list is known again by it. */
+const known = new WeakMap<TransformerConfig, Map<string, readonly FieldSpec[]>>()
+
+function merged(
+  entry: LabelReach,
+  config: TransformerConfig,
+  at: Place,
+  report: Report,
+): readonly FieldSpec[] {
   const parts = entry.includeSelectors
     ? [config.labels, config.commonLabels]
     : [config.labels, ...(entry.includeTemplates ? [config.templateLabels] : []), ownLabels]
   return parts.reduce<readonly FieldSpec[]>((specs, part) => {
-    const merged = mergeFieldSpecs(specs, part)
-    if (merged.conflict) {
-      const { existing, incoming } = merged.conflict
+    const both = mergeFieldSpecs(specs, part)
+    if (both.conflict) {
+      const { existing, incoming } = both.conflict
       report(
         fieldSpecsConflict(
           'labels',
@@ -39,7 +63,7 @@ export function labelFieldSpecs(
         ),
       )
     }
-    return merged.specs
+    return both.specs
   }, entry.fields ?? [])
 }
 

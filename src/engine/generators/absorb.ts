@@ -7,6 +7,7 @@ import {
   generatorTargetMissing,
 } from '../diagnostics/generator-problems.ts'
 import { formatId } from '../resource/res-id.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import {
@@ -24,11 +25,7 @@ import { checkWritten } from './check-written.ts'
 import { textMap } from './generated-object.ts'
 
 /** Absorbs one generated resource by its behavior; the one it meets may be known by any id it ever had. */
-export function absorb(
-  resources: ResMap,
-  generated: Resource,
-  ctx: { readonly report: Report; readonly at: Place },
-): void {
+export function absorb(resources: ResMap, generated: Resource, ctx: AbsorbContext): void {
   const { behavior } = generated.state
   const isNew = behavior !== 'merge' && behavior !== 'replace'
   const id = generated.currentId
@@ -52,7 +49,7 @@ export function absorb(
   } else if (isNew) {
     ctx.report(generatorTargetExists(formatId(id), ctx.at, placeOf(old)))
   } else {
-    const absorbed = behavior === 'merge' ? merged(old, generated) : withMetadataOf(old, generated)
+    const absorbed = absorbing(generated)(old, ctx)
     checkWritten(absorbed, ctx)
     if (absorbed.kind === old.kind && absorbed.apiVersion === old.apiVersion)
       resources.replaceAt(resources.indexOf(old), absorbed)
@@ -61,6 +58,20 @@ export function absorb(
         generatorTargetMissing(behavior, formatId(absorbed.currentId), [formatId(old.currentId)], ctx.at),
       )
   }
+}
+
+/** What becomes of a resource that meets the generated one, known again for both. */
+const absorbing = (generated: Resource) =>
+  rememberedBy<AbsorbContext>(
+    generated,
+    'absorbed',
+    () => (old) =>
+      generated.state.behavior === 'merge' ? merged(old, generated) : withMetadataOf(old, generated),
+  )
+
+interface AbsorbContext {
+  readonly report: Report
+  readonly at: Place
 }
 
 /** The generated resource under the name of the old one, with the metadata and build state of both (CopyMergeMetaDataFieldsFrom). */

@@ -11,6 +11,7 @@ import { overlaidTree } from '../tree/overlaid-tree.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 import type { RootLoader } from '../tree/loader.ts'
+import { noteFormerFile } from '../tree/parsed-file.ts'
 import { recordedTree, type Reads } from './reads.ts'
 import { waysThrough, type WayOf } from './way.ts'
 
@@ -53,6 +54,8 @@ export class Session {
   /** Applies edits; nothing is built before somebody asks. */
   apply(edits: readonly FileEdit[]): void {
     for (const { path, file } of edits) {
+      const former = this.#tree.file(path)
+      if (file && former) noteFormerFile(file, former)
       if (file === this.#base.file(path)) this.#edits.delete(path)
       else this.#edits.set(path, file)
     }

@@ -1,5 +1,5 @@
 /** Reads a file of `configurations:`. */
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Read, Report } from '../diagnostics/diagnostic.ts'
 import {
   emptyTransformerConfig,
   fieldSpecLists,
@@ -36,6 +36,20 @@ const transformerConfigShape: Shape = {
  * and wrong types are reported, and the result is `undefined` then.
  */
 export function readTransformerConfig(file: TreeFile, report: Report): TransformerConfig | undefined {
+  let read = known.get(file)
+  if (!read) {
+    const diagnostics: Diagnostic[] = []
+    const value = configIn(file, (problem) => diagnostics.push(problem))
+    known.set(file, (read = { value, diagnostics }))
+  }
+  read.diagnostics.forEach(report)
+  return read.value
+}
+
+/** By file: what was merged with a config, or made with its lists, is known again by them. */
+const known = new WeakMap<TreeFile, Read<TransformerConfig | undefined>>()
+
+function configIn(file: TreeFile, report: Report): TransformerConfig | undefined {
   const { value, diagnostics } = readStrictYaml(file.text(), file.path)
   let failed = false
   const note: Report = (problem) => {

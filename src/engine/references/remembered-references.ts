@@ -1,4 +1,5 @@
 /** Keeps what fixing the references of a resource came to, for as long as the same resources can be meant. */
+import { idKey } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 import type { Reach, ReferralIndex } from './referral-index.ts'
 
@@ -53,7 +54,7 @@ export function knownFixed(
   if (!fixed || fixed.references !== references) return undefined
   const { candidates, originalNamespaces } = fixed.asked
   for (const [name, answer] of candidates) {
-    if (!sameResources(index.candidates(name, fixed.reach), answer)) return undefined
+    if (!sameReferrals(index.candidates(name, fixed.reach), answer)) return undefined
   }
   for (const [namespace, answer] of originalNamespaces) {
     if (index.hasOriginalNamespace(namespace, fixed.reach) !== answer) return undefined
@@ -61,5 +62,21 @@ export function knownFixed(
   return fixed.resource
 }
 
-const sameResources = (a: readonly Resource[], b: readonly Resource[]): boolean =>
-  a.length === b.length && a.every((resource, index) => resource === b[index])
+const sameReferrals = (a: readonly Resource[], b: readonly Resource[]): boolean =>
+  a.length === b.length &&
+  a.every((resource, index) => {
+    const other = b[index]
+    return other !== undefined && (resource === other || sameAsReferral(resource, other))
+  })
+
+/** Whether all is the same by which a resource is told to be meant, and what those that mean it take from it. */
+const sameAsReferral = (a: Resource, b: Resource): boolean =>
+  a.currentKey === b.currentKey &&
+  a.namespace === b.namespace &&
+  a.previousIds.length === b.previousIds.length &&
+  a.previousIds.every((id, index) => idKey(id) === idKey(b.previousIds[index] ?? a.currentId)) &&
+  sameTexts(a.state.prefixes, b.state.prefixes) &&
+  sameTexts(a.state.suffixes, b.state.suffixes)
+
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((text, index) => text === b[index]))

@@ -13,6 +13,7 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import type { VarEntry } from '../kustomization/types.ts'
 import { parseApiVersion, type Gvk } from '../resource/gvk.ts'
 import { formatId, idEquals, type ResId } from '../resource/res-id.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { placeIn } from './referrer.ts'
@@ -37,7 +38,7 @@ export function mergeVars(
   if (added.length === 0) return existing
   const placed = added.map((entry, index) => ({ ...entry, at: below(ctx.at, index) }))
   const byGvkn = indexByGvkn(resources)
-  placed.forEach((entry) => {
+  placed.forEach((entry, index) => {
     const target = objectOf(entry)
     const named = byGvkn.get(gvknKey(target)) ?? []
     const matched = named
@@ -52,12 +53,19 @@ export function mergeVars(
       const ids = meant.map((each) => formatId(each.currentId))
       ctx.report(varAmbiguous(entry.name, formatId(target), ids, entry.at ?? ctx.at))
     } else if (only) {
-      const refVarNames = [...only.state.refVarNames, entry.name]
-      resources.replaceAt(resources.indexOf(only), only.withState({ refVarNames }))
+      resources.replaceAt(resources.indexOf(only), meantBy(added[index] ?? entry)(only, ctx))
     }
   })
   return mergeVarSets(existing, placed, ctx)
 }
+
+/** The resource that a var means, with its name noted; known again for the same entry. */
+const meantBy = (entry: VarEntry) =>
+  rememberedBy<VarContext>(
+    entry,
+    'meant',
+    () => (resource) => resource.withState({ refVarNames: [...resource.state.refVarNames, entry.name] }),
+  )
 
 /** The vars of two accumulators; no two may have one name (VarSet.MergeSet). */
 export function mergeVarSets(

@@ -6,6 +6,7 @@ import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { ImageEntry } from '../kustomization/types.ts'
 import { formatId } from '../resource/res-id.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { fieldOf, isList, isMap, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
@@ -23,29 +24,27 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
   const act = `change image "${entry.name}"`
   return (resources, ctx) => {
     const matches = imageMatcher(entry.name)
-    let found = false
-    let changed = false
-    const updated = (old: Value): Value => {
-      if ('error' in matches) {
+    const isMeant = 'error' in matches ? () => false : matches
+    const change = rememberedBy(
+      specs,
+      JSON.stringify(['image', entry]),
+      () => (resource, run: TransformContext) => withImages(resource, entry, isMeant, specs, act, run),
+    )
+    const imagesOf = rememberedBy(specs, 'images of', () => imageTextsBy(specs))
+    let [found, changed] = [false, false]
+    resources.mapAll((resource) => {
+      if (resource.kind === 'CustomResourceDefinition') return resource
+      const { texts, isSound } = imagesOf(resource, ctx)
+      if ('error' in matches && texts.length > 0) {
         // Kustomize breaks down here, and only here: a name that is never compared does no harm.
         if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
         found = changed = true
-        return old
       }
-      const text = scalarText(old) ?? ''
-      if (!matches(text)) return old
-      found = true
-      const next = textInPlaceOf(old, updateImage(text, entry))
-      changed ||= next !== old
-      return next
-    }
-    const write: FieldWrite = {
-      set: (old, trail, problem) => (isNoScalar(old, trail, problem) ? old : updated(old)),
-    }
-    resources.mapAll((resource) => {
-      if (resource.kind === 'CustomResourceDefinition') return resource
-      const changed = resource.withValue(inContainers(resource, updated, act, ctx))
-      return changed.withValue(writeFields(changed, specs, write, act, ctx))
+      if (isSound && !texts.some(isMeant)) return resource
+      const outcome = change(resource, ctx)
+      found ||= outcome.found
+      changed ||= outcome.changed
+      return outcome.resource
     })
     if (!found) {
       const near = nearestImages(entry.name, resources)
@@ -53,6 +52,62 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
     } else if (!changed) ctx.report(imageChangesNothing(entry.name, ctx.at))
   }
 }
+
+/** What one entry makes of one resource. */
+interface Updated {
+  readonly resource: Resource
+  /** Whether an image was meant, and whether one became another. */
+  readonly found: boolean
+  readonly changed: boolean
+}
+
+function withImages(
+  resource: Resource,
+  entry: ImageEntry,
+  isMeant: (text: string) => boolean,
+  specs: readonly FieldSpec[],
+  act: string,
+  ctx: TransformContext,
+): Updated {
+  let [found, changed] = [false, false]
+  const updated = (old: Value): Value => {
+    const text = scalarText(old) ?? ''
+    if (!isMeant(text)) return old
+    found = true
+    const next = textInPlaceOf(old, updateImage(text, entry))
+    changed ||= next !== old
+    return next
+  }
+  const contained = resource.withValue(inContainers(resource, updated, act, ctx))
+  const written = contained.withValue(writeFields(contained, specs, writing(updated), act, ctx))
+  return { resource: written, found, changed }
+}
+
+/** The images of a resource that an entry is compared with first, whatever the entry says. */
+interface ImageTexts {
+  readonly texts: readonly string[]
+  /** Whether an entry that means none of them leaves the resource alone: it reports nothing, and no null becomes a list. */
+  readonly isSound: boolean
+}
+
+const imageTextsBy =
+  (specs: readonly FieldSpec[]) =>
+  (resource: Resource, ctx: TransformContext): ImageTexts => {
+    const texts: string[] = []
+    let isSound = true
+    const seen = (old: Value): Value => {
+      texts.push(scalarText(old) ?? '')
+      return old
+    }
+    const silent: TransformContext = { ...ctx, report: () => (isSound = false) }
+    const contained = inContainers(resource, seen, '', silent)
+    const written = writeFields(resource, specs, writing(seen), '', silent)
+    return { texts, isSound: isSound && contained === resource.value && written === resource.value }
+  }
+
+const writing = (updated: (old: Value) => Value): FieldWrite => ({
+  set: (old, trail, problem) => (isNoScalar(old, trail, problem) ? old : updated(old)),
+})
 
 function inContainers(
   resource: Resource,

@@ -2,13 +2,21 @@
 import { isUtf8 } from '../../base/utf8.ts'
 import { yamlSyntax } from '../diagnostics/yaml-problems.ts'
 import type { ParsedFile } from './parsed.ts'
-import { readDocuments, readWhole } from './read-documents.ts'
+import { readDocuments, readWhole, type ReadBefore } from './read-documents.ts'
 import { positionAt } from './text-lines.ts'
 
-/** What a file holds, by its text and, where that shows characters that could not be decoded, by its bytes. */
-export function readManifest(text: string, bytesOf: () => Uint8Array, file: string): ParsedFile {
+/**
+ * What a file holds, by its text and, where that shows characters that could not be decoded, by its bytes. Documents that
+ * are the same in `before` are taken from there.
+ */
+export function readManifest(
+  text: string,
+  bytesOf: () => Uint8Array,
+  file: string,
+  before?: ReadBefore,
+): ParsedFile {
   const unknown = text.indexOf('\ufffd')
-  if (unknown < 0) return readDocuments(text, file)
+  if (unknown < 0) return readDocuments(text, file, before?.text.includes('\ufffd') ? undefined : before)
   const bytes = bytesOf()
   const wide = decodeUtf16(bytes)
   if (wide !== undefined) return readWhole(wide, file)

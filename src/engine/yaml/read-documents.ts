@@ -27,11 +27,14 @@ import { isNull, type Value } from './value.ts'
 /** Longer texts are refused: some 100 times the largest manifest known, and as much as a page can hold several times. */
 export const MAX_CHARACTERS = 100_000_000
 
-/** The documents of a manifest file that are not empty, with the problems of those that cannot be read. Never throws. */
-export function readDocuments(text: string, file: string): ParsedFile {
-  const normal = text.includes('\r') ? text.replaceAll('\r\n', '\n') : text
+/**
+ * The documents of a manifest file that are not empty, with the problems of those that cannot be read. Never throws.
+ * Documents whose text is that of one in `before`, at the same place from either end, are the very values of there.
+ */
+export function readDocuments(text: string, file: string, before?: ReadBefore): ParsedFile {
+  const normal = unixText(text)
   const { chunks, badSeparator } = splitDocuments(normal)
-  if (!badSeparator) return readChunks(normal, chunks, file)
+  if (!badSeparator) return readChunks(normal, chunks, file, before && sameDocuments(chunks, before))
   const at = { file, document: chunks.length - 1, ...positionAt(normal, badSeparator.at) }
   const hint = 'Put the content on the line below "---"'
   const problem = yamlSyntax(`invalid document separator: ${badSeparator.text}`, at, hint)
@@ -42,19 +45,48 @@ export function readDocuments(text: string, file: string): ParsedFile {
 export const readWhole = (text: string, file: string): ParsedFile =>
   readChunks(text, [{ text, start: 0 }], file)
 
-function readChunks(text: string, chunks: readonly Chunk[], file: string): ParsedFile {
+const unixText = (text: string): string => (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text)
+
+function readChunks(
+  text: string,
+  chunks: readonly Chunk[],
+  file: string,
+  known?: (document: number) => Value | undefined,
+): ParsedFile {
   const { diagnostics, report } = problemList()
   const documents: Value[] = []
   const indexes: number[] = []
   for (const [document, chunk] of chunks.entries()) {
     const placeAt = (at: number): Place => ({ file, document, ...positionAt(text, chunk.start + at) })
-    const value = readDocument(chunk.text, manifestRules(placeAt, report), 2, placeAt, report)
+    const value =
+      known?.(document) ?? readDocument(chunk.text, manifestRules(placeAt, report), 2, placeAt, report)
     if (value === undefined || isNull(value)) continue
     documents.push(value)
     indexes.push(document)
   }
   const parsed: ParsedFile = { documents, indexes, diagnostics }
   return chunks.length === documents.length ? parsed : { ...parsed, chunks: chunks.length }
+}
+
+/** A text of a file before an edit, and what was read of it. */
+export interface ReadBefore {
+  readonly text: string
+  readonly parsed: ParsedFile
+}
+
+/** The value of a document that stood there before and of which nothing was reported. */
+function sameDocuments(
+  chunks: readonly Chunk[],
+  { text, parsed }: ReadBefore,
+): (document: number) => Value | undefined {
+  const old = splitDocuments(unixText(text)).chunks
+  const values = new Map(parsed.documents.map((value, at) => [parsed.indexes?.[at] ?? at, value]))
+  for (const { at } of parsed.diagnostics) values.delete(at.document ?? 0)
+  const fewer = old.length - chunks.length
+  return (document) => {
+    const same = [document, document + fewer].find((at) => old[at]?.text === chunks[document]?.text)
+    return same === undefined ? undefined : values.get(same)
+  }
 }
 
 const forbidden =

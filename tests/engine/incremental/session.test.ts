@@ -124,6 +124,76 @@ test('unchanged resources keep their identity over an edit elsewhere', () => {
   expect(values()[0]).toBe(before[0])
 })
 
+describe('the resources that an edit makes anew, all others being the very ones of before', () => {
+  const more: Record<string, string> = {
+    ...files,
+    '/base/kustomization.yaml': `resources: [web.yaml, more.yaml, ../lib]
+configMapGenerator:
+- name: settings
+  literals: [a=1]
+secretGenerator:
+- name: other
+  behavior: merge
+  literals: [b=2]
+labels:
+- includeSelectors: true
+  pairs: {app: all}
+configurations: [config.yaml]
+vars:
+- name: WHERE
+  objref: {kind: Service, version: v1, name: web}
+`,
+    '/base/more.yaml': `apiVersion: v1
+kind: Service
+metadata: {name: web}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: other}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: notes, annotations: {at: $(WHERE)}}
+`,
+    '/base/config.yaml': 'varReference:\n- {kind: ConfigMap, path: metadata/annotations}\n',
+    '/overlay/kustomization.yaml': `resources: [../base]
+components: [../component]
+namePrefix: my-
+namespace: mine
+images:
+- {name: mirror.example/api, newTag: v2}
+- {name: mirror.example/web, newTag: v2}
+patches:
+- path: patch.yaml
+- target: {kind: Deployment, name: api}
+  patch: '- {op: add, path: /spec/paused, value: true}'
+- target: {kind: Service}
+  patch: |-
+    {apiVersion: v1, kind: Service, metadata: {name: any}, spec: {type: NodePort}}
+`,
+  }
+  const session = new Session(memoryTree(more))
+  const known = new Set<unknown>(session.built('/overlay').resources)
+  test.each([
+    ['/overlay/patch.yaml', 'replicas: 2', 'replicas: 3', ['Deployment my-web']],
+    ['/overlay/kustomization.yaml', 'web, newTag: v2', 'web, newTag: v3', ['Deployment my-web']],
+    ['/overlay/kustomization.yaml', 'NodePort', 'ClusterIP', ['Service my-web']],
+    ['/overlay/kustomization.yaml', 'value: true', 'value: false', ['Deployment my-api']],
+    ['/lib/api.yaml', 'main', 'first', ['Deployment my-api']],
+    ['/base/web.yaml', 'main', 'first', ['Deployment my-web']],
+    ['/base/more.yaml', 'annotations: {', 'annotations: {b: c, ', ['ConfigMap my-notes']],
+  ])('%s: %s', (path, from, to, names) => {
+    const before = session.tree.file(path)?.text() ?? ''
+    session.apply([edit(path, before.replace(from, to))])
+    const { resources, diagnostics, ok } = session.built('/overlay')
+    expect(ok, diagnostics.map(({ message }) => message).join('; ')).toBe(true)
+    const anew = resources.filter((each) => !known.has(each))
+    expect(anew.map(({ kind, name }) => `${kind} ${name}`)).toEqual(names)
+    for (const each of resources) known.add(each)
+    expect(render(resources)).toBe(render(build(session.tree, '/overlay').resources))
+  })
+})
+
 /** Texts a file may be edited to: right ones, wrong ones, none. */
 const texts: Record<string, (string | undefined)[]> = {
   '/base/kustomization.yaml': [
