@@ -185,6 +185,45 @@ export class PlaygroundPage {
     )
   }
 
+  /** All that the browser keeps of the page, as text: every database, what is stored beside them, the address. */
+  async everythingKept(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const latin = (bytes: Uint8Array): string =>
+        Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+      const plain = (_key: string, value: unknown): unknown => {
+        if (value instanceof ArrayBuffer) return latin(new Uint8Array(value))
+        if (ArrayBuffer.isView(value))
+          return latin(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+        return value instanceof Map || value instanceof Set ? [...(value as Set<unknown>)] : value
+      }
+      const done = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error('not read'))
+        })
+      const kept: unknown[] = [
+        location.href,
+        history.state,
+        document.cookie,
+        { ...localStorage },
+        { ...sessionStorage },
+      ]
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await done(indexedDB.open(name))
+        for (const store of database.objectStoreNames) {
+          const reading = database.transaction(store).objectStore(store)
+          kept.push([
+            name,
+            store,
+            ...(await Promise.all([done(reading.getAllKeys()), done(reading.getAll())])),
+          ])
+        }
+        database.close()
+      }
+      return JSON.stringify(kept, plain)
+    })
+  }
+
   /** What the page hands out when `act` is done. */
   async download(act: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), act()])

@@ -1,14 +1,27 @@
 /** A recipe by its form: the default password, its hash verified in the exported file by another bcrypt. */
 import { bcryptVerify } from 'hash-wasm'
 import { expect } from 'vitest'
+import { readLinkHash } from '../../src/share/link.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { siteTest } from '../harness/browser.ts'
 import { overlay, PlaygroundPage } from './playground-page.ts'
 
 const password = `correct "horse" ' battery`
+/** A word of the password, and the password as base64 has it, wherever in a text it begins. */
+const clearTexts = [
+  'battery',
+  ...[0, 1, 2].map((shift) =>
+    Buffer.from(`${' '.repeat(shift)}${password}`)
+      .toString('base64')
+      .slice(shift === 0 ? 0 : 4, -4),
+  ),
+]
 
 siteTest('the default password is changed by the form, and only its hash is kept', async ({ page }) => {
   const playground = new PlaygroundPage(page)
+  // The page's clock alone.
+  await page.clock.install({ time: new Date('2026-01-01T10:00:00') })
+  await page.clock.resume()
   await playground.open()
   await playground.startBare()
   await page.getByRole('tab', { name: 'Platform' }).click()
@@ -42,8 +55,23 @@ siteTest('the default password is changed by the form, and only its hash is kept
   expect(await bcryptVerify({ password, hash })).toBe(true)
   expect(await bcryptVerify({ password: 'correct horse', hash })).toBe(false)
   expect(texts.join('\n')).not.toContain('battery')
-  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href)
-  expect(stored).not.toContain('battery')
+
+  // Hours later there is a version of it, and a link is made: nothing of what was typed is in them, nor in anything else
+  // that the browser keeps.
+  await page.clock.fastForward('02:00:00')
+  await playground.write(`${overlay}/notes.yaml`, '# later\n')
+  await page.getByRole('button', { name: 'Share' }).click()
+  const share = page.getByRole('dialog', { name: 'Share' })
+  await share.getByText(/characters: fits/).waitFor()
+  const link = await share.getByRole('textbox', { name: 'Link' }).inputValue()
+  await page.keyboard.press('Escape')
+  await share.waitFor({ state: 'hidden' })
+  const shared = readLinkHash(new URL(link).hash)
+  expect(shared.ok && [...shared.shared.files.keys()].join('\n')).toContain('recipes/default-password')
+  const kept = await playground.everythingKept()
+  expect(kept.split(hash).length - 1).toBeGreaterThanOrEqual(2)
+  for (const where of [kept, link, JSON.stringify(shared.ok && [...shared.shared.files])])
+    for (const clear of clearTexts) expect(where).not.toContain(clear)
 
   // Opened again, the form knows that it is in the overlay; removed, nothing of it is left.
   await page.keyboard.press('Control+k')
