@@ -2,6 +2,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { patienceMs, slowness } from './tests/harness/slowness.ts'
 import { addLauncher, asScript } from './tests/tools/launched-program.mjs'
 import { licences } from './tests/tools/licences.ts'
 import { problemPages } from './tests/tools/problem-pages.ts'
@@ -133,9 +134,11 @@ const suites: UserConfig['test'] = {
         include: ['tests/browser/**/*.test.ts'],
         fileParallelism: false,
         // A busy machine can be too slow for one wait; what is broken fails twice.
-        retry: 1,
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
+        retry: slowness > 1 ? 0 : 1,
+        testTimeout: 180_000 * slowness,
+        hookTimeout: 180_000 * slowness,
+        // What is waited for may take as long as Playwright's own waits.
+        expect: { poll: { timeout: patienceMs, interval: 50 } },
       },
     },
     { extends: true, test: { name: 'fuzz', include: ['tests/fuzz/**/*.fuzz.ts'], testTimeout: 3_600_000 } },

@@ -60,13 +60,11 @@ for (const [name, { files, at, says }] of Object.entries(cases)) {
     for (const [file, text] of Object.entries(files)) {
       await page.locator(`[id="own-${overlay}/${file}"]`).click()
       await playground.editor(`${overlay}/${file}`).waitFor({ state: 'attached' })
-      const shown = await page.locator('.editor .view-lines').innerText()
-      expect(
-        shown
-          .replace(/\u00a0/g, ' ')
-          .trim()
-          .split(/\s*\n\s*/),
-      ).toEqual(text.trim().split(/\s*\n\s*/))
+      const shown = async () =>
+        (await page.locator('.editor .view-lines').innerText()).replace(/\u00a0/g, ' ')
+      await expect
+        .poll(async () => (await shown()).trim().split(/\s*\n\s*/))
+        .toEqual(text.trim().split(/\s*\n\s*/))
     }
     expect(playground.complaints).toEqual([])
   })

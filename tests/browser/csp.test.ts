@@ -53,6 +53,6 @@ test('what goes against it is heard by every browser test', async () => {
     return [connected, document.title]
   })
   expect(outcomes).toEqual(['refused', 'Manifest Playground'])
-  expect(site.violations.length).toBeGreaterThanOrEqual(2)
+  await expect.poll(() => site.violations.length).toBeGreaterThanOrEqual(2)
   await site.close()
 })

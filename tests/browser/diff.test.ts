@@ -1,7 +1,7 @@
 /** The views of a change: embedded text, risks, filters, copies, comparisons, origins. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'vitest'
 import { siteTest } from '../harness/browser.ts'
+import { violationsOn } from './accessible.ts'
 import { overlay, PlaygroundPage } from './playground-page.ts'
 
 const risky = `patches:
@@ -42,24 +42,24 @@ siteTest('embedded text is shown by its inner path, risks by a word and a reason
 
   await playground.changes().filter({ hasText: 'centraldashboard' }).first().click()
   const risks = page.getByRole('list', { name: 'Risks' })
-  expect(await risks.innerText()).toContain('dashboard:latest')
+  await risks.getByText('dashboard:latest').first().waitFor()
   await page.getByRole('button', { name: /risky$/ }).click()
-  expect(await playground.changes().count()).toBe(1)
+  await expect.poll(() => playground.changes().count()).toBe(1)
   await page.getByText(/^Shows 1 of \d+ changes, hides \d+: only risky\.$/).waitFor()
-  const { violations } = await new AxeBuilder({ page }).include('.effect').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violationsOn(page, { selector: '.effect' })).toEqual([])
   await page.getByRole('button', { name: 'Show all' }).click()
-  expect(await playground.changes().count()).toBeGreaterThan(1)
+  await expect.poll(() => playground.changes().count()).toBeGreaterThan(1)
 })
 
 siteTest('a filter says what it hides, and copies leave it out', async ({ page }) => {
   const playground = new PlaygroundPage(page)
   await playground.open()
-  const all = await playground.changes().count()
+  await expect.poll(() => playground.changes().count()).toBe(5)
+  const all = 5
   await page.getByRole('button', { name: 'Filter changes' }).click()
   await page.getByLabel('Kind', { exact: true }).selectOption('HorizontalPodAutoscaler')
+  await expect.poll(() => playground.changes().count()).toBeLessThan(all)
   const shown = await playground.changes().count()
-  expect(shown).toBeLessThan(all)
   await page
     .getByText(`Shows ${shown} of ${all} changes, hides ${all - shown}: kind is HorizontalPodAutoscaler.`)
     .waitFor()
@@ -67,6 +67,7 @@ siteTest('a filter says what it hides, and copies leave it out', async ({ page }
   const copied = async (menu: string, item: string): Promise<string> => {
     await page.getByRole('button', { name: menu }).click()
     await page.getByRole('menuitem', { name: item }).click()
+    await playground.done()
     await page
       .getByText(/^Copied \d+ change/)
       .last()
@@ -124,6 +125,7 @@ siteTest('a field of the rendered YAML becomes a patch', async ({ page }) => {
     .first()
     .click()
   const rendered = page.getByRole('textbox', { name: 'Rendered YAML' })
+  await page.locator('.resource .view-line').filter({ hasText: 'katib-controller' }).first().waitFor()
   const line = page.locator('.resource .view-line').filter({ hasText: /replicas/ })
   await line.click()
   await rendered.focus()
@@ -138,8 +140,7 @@ siteTest('origin leads to the file and to the entry that changed it', async ({ p
   await page.getByRole('tab', { name: 'Origin' }).click()
   const origin = page.getByRole('region', { name: 'Origin' })
   await origin.getByRole('button', { name: /^apps\/centraldashboard\/.*deployment\.yaml:\d+$/ }).waitFor()
-  const { violations } = await new AxeBuilder({ page }).include('.effect').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violationsOn(page, { selector: '.effect' })).toEqual([])
   await origin.getByRole('button', { name: /dashboard-replicas\.yaml/ }).click()
   await playground.editor(`${overlay}/dashboard-replicas.yaml`).waitFor({ state: 'attached' })
   await origin.getByRole('button', { name: 'patches[0]', exact: true }).last().click()

@@ -54,7 +54,7 @@ describe('the export dialog', () => {
     const dialog = await playground.openExport('Overlay')
     await dialog.getByRole('radio', { name: 'The repository, pinned to its commit' }).check()
     await dialog.getByText(/is no commit of a repository: take it as a folder beside$/).waitFor()
-    expect(await dialog.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true)
   })
 })
 
@@ -108,7 +108,7 @@ siteTest('a bundle that is dropped is held against its checksums', async ({ page
   const verdict = dialog.getByRole('region', { name: 'Install bundle' })
   await verdict.getByText(`my-platform.tar.gz is as it was made: ${files.length - 1} files.`).waitFor()
   await verdict.getByText('What is rendered now has every object of it').waitFor()
-  expect(await verdict.innerText()).toMatch(/Base\s+Kubeflow 1\.9/)
+  await expect.poll(() => verdict.innerText()).toMatch(/Base\s+Kubeflow 1\.9/)
 
   const cases = [
     [

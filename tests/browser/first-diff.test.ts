@@ -29,7 +29,7 @@ siteTest('the first visit shows an example with its diff', async ({ page }) => {
   expect(await playground.status()).toMatch(
     /^\d+ resources · \d+ changed · 1 added · rendered in \d+ ms · saved$/,
   )
-  expect(await playground.changes().count()).toBeGreaterThan(2)
+  await expect.poll(() => playground.changes().count()).toBeGreaterThan(2)
   expect(await playground.fields()).toContainEqual(['spec.replicas', '1', '2'])
   await playground.editor(`${overlay}/dashboard-replicas.yaml`).waitFor({ state: 'attached' })
   expect(foreign).toEqual([])
@@ -42,9 +42,9 @@ siteTest('one patch of replicas is one changed resource with one changed field',
   await playground.startBare('patches:\n- path: replicas.yaml\n')
   await playground.write(`${overlay}/replicas.yaml`, patch('3'))
   expect(await playground.counts()).toBe('1 changed · 0 added · 0 removed')
-  expect(await playground.changes().allInnerTexts()).toEqual([
-    expect.stringMatching(/Deployment[\s\S]*centraldashboard[\s\S]*1 field/),
-  ])
+  await expect
+    .poll(() => playground.changes().allInnerTexts())
+    .toEqual([expect.stringMatching(/Deployment[\s\S]*centraldashboard[\s\S]*1 field/)])
   expect(await playground.fields()).toEqual([['spec.replicas', '1', '3']])
 
   await page.getByRole('tab', { name: 'Inline' }).click()

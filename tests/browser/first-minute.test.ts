@@ -54,13 +54,12 @@ siteTest('three more examples are one click away, and what was there comes back'
   const playground = new PlaygroundPage(page)
   await playground.open()
   const others = page.getByRole('region', { name: 'Worked examples' }).getByRole('button')
-  expect(await others.allInnerTexts()).toEqual([
-    'Images from your own registry',
-    'Another first person',
-    'Without TensorBoards',
-  ])
+  await expect
+    .poll(() => others.allInnerTexts())
+    .toEqual(['Images from your own registry', 'Another first person', 'Without TensorBoards'])
   await others.last().click()
   await expect.poll(() => playground.counts()).toMatch(/^1 changed · 0 added · \d+ removed$/)
+  await playground.settled()
   expect(await playground.problems().count()).toBe(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => playground.counts()).toBe('4 changed · 1 added · 0 removed')
@@ -96,7 +95,10 @@ siteTest('typing a number moves nothing beside it', async ({ page }) => {
         return box && [Math.round(box.x), Math.round(box.y), Math.round(box.height)]
       }),
     )
+  // With everything in its place, what is brought late included.
+  await playground.editor(`${overlay}/dashboard-replicas.yaml`).waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Copy this change' }).waitFor()
   const before = await places()
   await playground.write(`${overlay}/dashboard-replicas.yaml`, 'broken: [\n')
-  expect(await places()).toEqual(before)
+  await expect.poll(places).toEqual(before)
 })

@@ -89,7 +89,7 @@ siteTest('each failure is a sentence, and the page stays with what it had', asyn
     Object.assign(server.trouble, trouble)
     await ask(playground, address)
     await expect
-      .poll(() => page.getByRole('dialog').getByRole('alert').allInnerTexts(), { timeout: 20_000 })
+      .poll(() => page.getByRole('dialog').getByRole('alert').allInnerTexts())
       .toEqual([expect.stringMatching(says)])
   }
   await page.keyboard.press('Escape')
@@ -116,9 +116,7 @@ siteTest('a slow network shows how far it is, and can be stopped', async ({ page
   server.trouble.delayMs = 1500
   await ask(playground, 'acme/platform')
   await page.getByText('Asking GitHub what is in it').waitFor()
-  await page
-    .getByText(/Fetching what acme\/platform .* is built of: \d+ of \d+ files/)
-    .waitFor({ timeout: 30_000 })
+  await page.getByText(/Fetching what acme\/platform .* is built of: \d+ of \d+ files/).waitFor()
   // On a slow machine the build offers a Stop of its own in the bar below the header.
   await page.getByRole('button', { name: 'Stop' }).last().click()
   await page.getByText(/Stopped before acme\/platform/).waitFor()
@@ -152,7 +150,9 @@ siteTest(
     await button.waitFor({ state: 'hidden' })
     const [were = '', are = ''] = [before, await playground.status()].map((text) => text.split(' ')[0])
     expect(Number(are)).toBe(Number(were) + 1)
-    expect(await playground.changes().allInnerTexts()).toEqual([expect.stringMatching(/Deployment\s+app-3/)])
+    await expect
+      .poll(() => playground.changes().allInnerTexts())
+      .toEqual([expect.stringMatching(/Deployment\s+app-3/)])
     expect(server.log.filter((path) => path.includes('app-4'))).toEqual([])
 
     // What was allowed once is there after a reload, without a click and without the network.

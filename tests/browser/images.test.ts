@@ -1,10 +1,10 @@
 /** The images of the platform: found, explained, taken away, and moved to another registry. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { unzipSync } from 'fflate'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { siteTest, viewports } from '../harness/browser.ts'
 import { eventually } from '../harness/eventually.ts'
+import { violationsOn } from './accessible.ts'
 import { PlaygroundPage } from './playground-page.ts'
 
 const options = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
@@ -18,26 +18,20 @@ async function openImages(page: Page): Promise<PlaygroundPage> {
   return playground
 }
 
-const accessible = async (page: Page): Promise<string[]> => {
-  await page.waitForTimeout(400)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)
-}
-
 siteTest('an image says why it is here, and leads to its resource', async ({ page }) => {
   const playground = await openImages(page)
-  expect(await caption(page).innerText()).toMatch(/^\d+ images$/)
+  await expect.poll(() => caption(page).innerText()).toMatch(/^\d+ images$/)
   await page.getByRole('searchbox', { name: 'Search images' }).fill('filebrowser')
   await eventually(
     'one image',
     () => options(page).count(),
     (count) => count === 1,
   )
-  expect(await caption(page).innerText()).toMatch(/^1 of \d+ images$/)
+  await expect.poll(() => caption(page).innerText()).toMatch(/^1 of \d+ images$/)
   await options(page).first().click()
   const detail = page.getByRole('region', { name: 'Image', exact: true })
   await detail.getByText('Runs each volume viewer that somebody opens').waitFor()
-  expect(await accessible(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await detail.getByRole('button', { name: /^Deployment volumes-web-app-deployment/ }).click()
   await page
     .getByRole('region', { name: 'Rendered YAML' })
@@ -45,24 +39,27 @@ siteTest('an image says why it is here, and leads to its resource', async ({ pag
     .first()
     .waitFor()
   await page.getByRole('tab', { name: 'Images' }).click()
-  expect(await page.getByRole('searchbox', { name: 'Search images' }).inputValue()).toBe('filebrowser')
+  await expect
+    .poll(() => page.getByRole('searchbox', { name: 'Search images' }).inputValue())
+    .toBe('filebrowser')
   expect(playground.complaints).toEqual([])
 })
 
 siteTest('a registry narrows the list, the keyboard walks it, lists are taken away', async ({ page }) => {
   const playground = await openImages(page)
-  const all = await page.getByRole('list', { name: 'Images by registry' }).getByRole('button').all()
-  expect(all.length).toBeGreaterThan(2)
+  const registries = page.getByRole('list', { name: 'Images by registry' }).getByRole('button')
+  await expect.poll(() => registries.count()).toBeGreaterThan(2)
   const quay = page.getByRole('button', { name: /^quay\.io/ })
   await quay.click()
-  expect(await quay.getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => quay.getAttribute('aria-pressed')).toBe('true')
   await page.getByRole('combobox').selectOption('registry')
-  for (const text of await options(page).allInnerTexts()) expect(text).not.toContain('quay.io')
+  await expect.poll(async () => (await options(page).allInnerTexts()).join('\n')).not.toContain('quay.io')
   const list = page.getByRole('listbox', { name: 'Images' })
   await list.focus()
   await page.keyboard.press('End')
   await expect.poll(() => options(page).last().getAttribute('aria-selected')).toBe('true')
   await quay.click()
+  await expect.poll(() => quay.getAttribute('aria-pressed')).toBe('false')
 
   const take = (name: string) =>
     playground.download(async () => {
@@ -91,7 +88,7 @@ siteTest('every image is taken from another registry, by an overlay, and back', 
   await page.getByText('A registry is written without a scheme').waitFor()
   await registry.fill('mirror.example/team')
   await page.getByText('0 references left outside mirror.example/team').waitFor()
-  expect(await accessible(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Apply' }).click()
   await playground.settled()
   await eventually(
@@ -99,7 +96,7 @@ siteTest('every image is taken from another registry, by an overlay, and back', 
     () => page.getByRole('list', { name: 'Images by registry' }).innerText(),
     (text) => /^mirror\.example\s+\d+( images)?$/.test(text.replace(/\s+/g, ' ').trim()),
   )
-  expect(await caption(page).innerText()).toBe(before)
+  await expect.poll(() => caption(page).innerText()).toBe(before)
   expect(await playground.problems().count()).toBe(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await playground.settled()
@@ -114,10 +111,10 @@ siteTest('on a phone the list and what is chosen take turns', async ({ site }) =
   await page.getByRole('button', { name: 'Images' }).click()
   await options(page).first().click()
   await page.getByText(/^Why it is here: /).waitFor()
-  expect(await accessible(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'All images' }).click()
   await options(page).first().waitFor()
-  expect(await accessible(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   await page.context().close()
 })

@@ -7,6 +7,7 @@ import type { BrowserContext } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { openSite, viewports } from '../harness/open-site.ts'
 import { inRepository } from '../harness/repository-root.ts'
+import { slowDown } from '../harness/slowness.ts'
 import { serveFolder } from '../tools/static-server.mjs'
 import { overlay, PlaygroundPage } from './playground-page.ts'
 
@@ -30,6 +31,7 @@ async function visited(
     viewport: viewports.desktop,
     acceptDownloads: true,
   })
+  await slowDown(context)
   try {
     const playground = new PlaygroundPage(await context.newPage())
     await playground.open('./')
@@ -54,11 +56,11 @@ test('with the server stopped: reload, edit, read the base, share, export', () =
     await stop()
     await page.reload()
     await playground.settled()
-    expect(await playground.treeItem('before.yaml').count()).toBe(1)
+    await playground.treeItem('before.yaml').waitFor()
     await playground.write(`${overlay}/after.yaml`, '# after\n')
 
     await page.getByRole('button', { name: /^Root/ }).click()
-    await page.keyboard.type('centraldashboard oauth2')
+    await page.getByPlaceholder('Find a root').fill('centraldashboard oauth2')
     await page.getByRole('option', { name: 'apps/centraldashboard/overlays/oauth2-proxy' }).click()
     await playground.settled()
     expect(await playground.status()).toMatch(/^\d{1,2} resources · /)

@@ -20,21 +20,21 @@ siteTest('an action, a file and a resource are a few letters away', async ({ pag
   await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
 
   await ask(page, 'team-profile')
-  expect(await page.getByRole('dialog').getByRole('option').first().innerText()).toContain(
-    'overlays/my-platform/team-profile.yaml',
-  )
+  await expect
+    .poll(() => page.getByRole('dialog').getByRole('option').first().innerText())
+    .toContain('overlays/my-platform/team-profile.yaml')
   await page.keyboard.press('Enter')
   await playground.editor(`${overlay}/team-profile.yaml`).waitFor({ state: 'attached' })
 
   await ask(page, 'service dex')
   await page.getByRole('option', { name: 'Service dex in auth', exact: true }).click()
   const rows = page.getByRole('listbox', { name: 'Rendered resources' })
-  expect(await rows.getByRole('option', { selected: true }).innerText()).toMatch(/Service\s+dex/)
+  await expect.poll(() => rows.getByRole('option', { selected: true }).innerText()).toMatch(/Service\s+dex/)
 
   await ask(page, 'no such thing anywhere')
   await page.getByText('Nothing has “no such thing anywhere” in its name').waitFor()
   await page.keyboard.press('Escape')
-  expect(await search(page).count()).toBe(0)
+  await search(page).waitFor({ state: 'detached' })
   expect(playground.complaints).toEqual([])
 })
 
@@ -77,15 +77,17 @@ siteTest('shortcuts work in the editor, and the palette shows them', async ({ pa
   await page.keyboard.press('Alt+2')
   await expect.poll(() => page.getByRole('tab', { selected: true }).first().innerText()).not.toMatch(/^Files/)
   await page.keyboard.press('Alt+1')
+  await expect.poll(() => page.getByRole('tab', { selected: true }).first().innerText()).toMatch(/^Files/)
   await playground.editor(`${overlay}/dashboard-replicas.yaml`).focus()
   await page.keyboard.press('F6')
-  expect(await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('Changes')
+  const focused = () => page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)
+  await expect.poll(focused).toBe('Changes')
   await page.keyboard.press('Shift+F6')
-  expect(await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('Editor')
+  await expect.poll(focused).toBe('Editor')
   await ask(page, 'show files')
-  expect(await page.getByRole('dialog').getByRole('option').first().innerText()).toMatch(
-    /Show Files\s*Alt\+1/,
-  )
+  await expect
+    .poll(() => page.getByRole('dialog').getByRole('option').first().innerText())
+    .toMatch(/Show Files\s*Alt\+1/)
 })
 
 siteTest('closing the palette gives the focus back', async ({ page }) => {

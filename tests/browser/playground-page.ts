@@ -29,22 +29,33 @@ export class PlaygroundPage {
 
   /** Waits until the newest edit is rendered and saved. */
   async settled(): Promise<void> {
-    const settled = /^[\d,]+ resources? .*(ms|stale) · saved$/
-    await eventually(
-      'the render',
-      () => this.status(),
-      (status) => settled.test(status),
-    )
-    const behind = this.page.locator('[data-behind="true"]')
+    const settled = /^false: [\d,]+ resources? .*(ms|stale) · saved$/
     await eventually(
       'the newest edit',
-      () => behind.count(),
-      (count) => count === 0,
+      () => this.#behindAndStatus(),
+      (status) => settled.test(status),
+    )
+  }
+  /** Waits until nothing that was asked of the page is still being done; what is rendered may be broken or not saved. */
+  async done(): Promise<void> {
+    await eventually(
+      'what is under way',
+      () => this.#behindAndStatus(),
+      (status) => status.startsWith('false: '),
     )
   }
 
   async status(): Promise<string> {
-    return (await this.page.getByRole('status').innerText()).replace(/\s+/g, ' ').trim()
+    return (await this.#behindAndStatus()).replace(/^\w+: /, '')
+  }
+  /** Both at one moment: whether the page is behind what was asked of it, and what it says. */
+  async #behindAndStatus(): Promise<string> {
+    const line = this.page.locator('[role="status"][data-behind]')
+    const text = await line.evaluate((element) => {
+      const { dataset, innerText } = element as HTMLElement
+      return `${dataset['behind']}: ${innerText}`
+    })
+    return text.replace(/\s+/g, ' ').trim()
   }
   /** The numbers above the list of changes: `1 changed · 0 added · 0 removed`. */
   async counts(): Promise<string> {
@@ -82,6 +93,12 @@ export class PlaygroundPage {
   /** Puts `text` into a file of the overlay, which is made where it is not there, and waits until it is rendered. */
   async write(path: string, text: string): Promise<void> {
     await this.put(path, text)
+    // What was pasted has reached the page; what is rendered follows.
+    await eventually(
+      `what was written to ${path}`,
+      async () => (await this.stored())[path] === text,
+      (isThere) => isThere,
+    )
     await this.settled()
   }
   /** {@link write} without the waiting. */
@@ -123,6 +140,7 @@ export class PlaygroundPage {
   async workspaces(): Promise<string[]> {
     const menu = await this.#openMenu()
     await menu.getByRole('menuitem', { name: '(open)' }).waitFor()
+    await this.done()
     const names = await menu.locator('.name').allInnerTexts()
     await this.page.keyboard.press('Escape')
     await menu.waitFor({ state: 'hidden' })
@@ -172,14 +190,15 @@ export class PlaygroundPage {
           opening.onerror = () => reject(new Error('not opened'))
           opening.onsuccess = () => {
             const store = opening.result.transaction('workspaces').objectStore('workspaces')
+            // Listened to rather than given a handler, which a slowed page calls when the transaction is over.
             const current = store.get('current')
-            current.onsuccess = () => {
+            current.addEventListener('success', () => {
               const record = store.get(`workspace:${String(current.result)}`)
-              record.onsuccess = () => {
+              record.addEventListener('success', () => {
                 opening.result.close()
                 resolve(Object.fromEntries((record.result as { files: [string, string][] }).files))
-              }
-            }
+              })
+            })
           }
         }),
     )
@@ -252,6 +271,7 @@ export class PlaygroundPage {
   /** The rendered output as one file. */
   async output(): Promise<string> {
     await this.page.getByRole('tab', { name: 'Resources' }).click()
+    await this.done()
     const button = this.page.getByRole('button', { name: 'Download all as YAML' })
     const { bytes } = await this.download(() => button.click())
     await this.page.getByRole('tab', { name: 'Files' }).click()

@@ -34,13 +34,13 @@ siteTest('the default password is changed by the form, and only its hash is kept
   await form.getByLabel('New password').press('Tab')
   await form.getByText('1 changed · 0 added · 0 removed').waitFor()
   await form.getByText('recipes/default-password/kustomization.yaml').waitFor()
-  expect(await form.getByLabel('New password').inputValue()).toBe('')
+  await expect.poll(() => form.getByLabel('New password').inputValue()).toBe('')
   await form.getByRole('button', { name: 'Apply' }).click()
   await form.waitFor({ state: 'detached' })
   await playground.settled()
   await page.getByRole('tab', { name: 'Files' }).click()
   expect(await playground.counts()).toBe('1 changed · 0 added · 0 removed')
-  expect(await playground.changes().first().innerText()).toContain('dex-passwords')
+  await expect.poll(() => playground.changes().first().innerText()).toContain('dex-passwords')
 
   const dialog = await playground.openExport('Overlay')
   const { bytes } = await playground.download(() =>

@@ -16,13 +16,13 @@ test('the first resources are on the screen before the last byte of the base is 
     await page.goto('/')
     const rows = page.getByRole('list', { name: 'Resources so far' }).getByRole('listitem')
     await rows.first().waitFor()
-    expect(await rows.count()).toBeGreaterThan(5)
-    expect(await playground.status()).toMatch(/^[1-9]\d* resources so far · loading/)
+    await expect.poll(() => rows.count()).toBeGreaterThan(5)
+    await expect.poll(() => playground.status()).toMatch(/^[1-9]\d* resources so far · loading/)
     await page.getByText(/^Loading .*: 0\.\d MB of 0\.\d MB$/).waitFor()
     server.letGo()
     await playground.settled()
     expect(await playground.status()).toMatch(/^5\d\d resources · \d+ changed/)
-    expect(await rows.count()).toBe(0)
+    await expect.poll(() => rows.count()).toBe(0)
   } finally {
     await site.close()
   }

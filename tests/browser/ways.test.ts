@@ -11,6 +11,7 @@ siteTest('an overlay that changes nothing offers a patch, one click away', async
   await page.getByRole('button', { name: 'Add a patch' }).click()
   await playground.editor(`${overlay}/replicas.yaml`).waitFor({ state: 'attached' })
   await expect.poll(() => playground.counts()).toBe('1 changed · 0 added · 0 removed')
+  await playground.settled()
   expect(await playground.fields()).toEqual([['spec.replicas', expect.anything(), expect.anything()]])
 })
 
@@ -27,7 +28,7 @@ siteTest('a root of the base is rendered as it is', async ({ page }) => {
   const playground = new PlaygroundPage(page)
   await playground.open()
   await page.getByRole('button', { name: /^Root/ }).click()
-  await page.keyboard.type('centraldashboard oauth2')
+  await page.getByPlaceholder('Find a root').fill('centraldashboard oauth2')
   await page.getByRole('option', { name: 'apps/centraldashboard/overlays/oauth2-proxy' }).click()
   await playground.settled()
   expect(await playground.counts()).toBe('0 changed · 0 added · 0 removed')
@@ -40,7 +41,7 @@ siteTest('what was typed is there on the next visit', async ({ page }) => {
   await playground.write(`${overlay}/notes.yaml`, '# kept\n')
   await page.reload()
   await playground.settled()
-  expect(await playground.treeItem('notes.yaml').count()).toBe(1)
+  await playground.treeItem('notes.yaml').waitFor()
 })
 
 siteTest('typing keeps the chosen resource', async ({ page }) => {
@@ -54,7 +55,7 @@ siteTest('typing keeps the chosen resource', async ({ page }) => {
   const chosen = page
     .getByRole('listbox', { name: 'Changed resources' })
     .getByRole('option', { selected: true })
-  expect(await chosen.innerText()).toContain('istiod')
+  await expect.poll(() => chosen.innerText()).toContain('istiod')
   expect(await playground.fields()).toEqual([['spec.minReplicas', '1', '2']])
 })
 
@@ -62,7 +63,7 @@ siteTest('on a phone the effect comes first, and the editor covers the tree', as
   const page = await site.newPage({ viewport: viewports.phone, hasTouch: true })
   const playground = new PlaygroundPage(page)
   await playground.open()
-  expect(await playground.changes().count()).toBeGreaterThan(2)
+  await expect.poll(() => playground.changes().count()).toBeGreaterThan(2)
   expect(await page.getByRole('tab', { name: 'Side by side' }).count()).toBe(0)
   await page.getByRole('tab', { name: 'Files' }).click()
   await playground.treeItem('dashboard-replicas.yaml').click()

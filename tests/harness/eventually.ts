@@ -1,4 +1,5 @@
 /** Waiting for what comes by itself. */
+import { patienceMs } from './slowness.ts'
 
 /**
  * Asks again and again until `holds` says yes of the answer, which is returned. Throws after `seconds`, naming `what` was
@@ -8,7 +9,7 @@ export async function eventually<T>(
   what: string,
   ask: () => Promise<T>,
   holds: (answer: T) => boolean,
-  seconds = 30,
+  seconds = patienceMs / 1000,
 ): Promise<T> {
   const end = performance.now() + seconds * 1000
   for (;;) {

@@ -11,6 +11,7 @@ import {
 import { findChromium } from '../tools/chromium.mjs'
 import { serveFolder } from '../tools/static-server.mjs'
 import { inRepository } from './repository-root.ts'
+import { slowDown, slowDownPage } from './slowness.ts'
 
 /** The site served and a browser beside it. */
 export interface Site {
@@ -66,11 +67,14 @@ export async function openSite(folder = inRepository('dist'), serve = serveFolde
         serviceWorkers: 'block' as const,
       }
       const context: BrowserContext = await browser.newContext({ ...defaults, ...options })
+      await slowDown(context)
       // Chromium tells the console of every violation, those of workers included.
       context.on('console', (message) => {
         if (/Content.Security.Policy/i.test(message.text())) violations.push(message.text())
       })
-      return context.newPage()
+      const page = await context.newPage()
+      await slowDownPage(page)
+      return page
     },
     close: async () => {
       await browser.close()

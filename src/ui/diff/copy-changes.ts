@@ -2,6 +2,7 @@
 import { sentenceOf } from '../../base/sentence-of.ts'
 import { count } from '../state/count.ts'
 import type { Playground } from '../state/playground.svelte.ts'
+import { underWay } from '../state/under-way.svelte.ts'
 import type { Comparison } from './comparison.svelte.ts'
 
 type Format = 'markdown' | 'json-patch' | 'unified'
@@ -29,7 +30,7 @@ export async function copyChanges(
       title: comparison.title,
       hidden,
     })
-    await navigator.clipboard.writeText(text)
+    await underWay.during(navigator.clipboard.writeText(text))
     playground.notices.show({
       text: `Copied ${count(keys.length, 'change')} (${count(text.length, 'character')})`,
     })

@@ -3,6 +3,7 @@ import { startImport } from '../../worker/import-client.ts'
 import type { ImportAnswer, ImportAs, ImportProgress, ImportRequest } from '../../worker/import-protocol.ts'
 import { count, megabytes } from '../state/count.ts'
 import type { Playground } from '../state/playground.svelte.ts'
+import { underWay } from '../state/under-way.svelte.ts'
 import { addFiles, leftOutWords } from './add-files.ts'
 import { looksLikeBundle } from './looks-like-bundle.ts'
 import { droppedFiles, pickedFiles, type Picked } from './picked.ts'
@@ -44,7 +45,7 @@ export class Importing {
   }
 
   async drop(files: readonly File[], entries: readonly FileSystemEntry[], root: string): Promise<void> {
-    const picked = await droppedFiles(files, entries)
+    const picked = await underWay.during(droppedFiles(files, entries))
     if (typeof picked === 'string') this.#refusal = picked
     else if (picked) await this.#take(picked, root)
   }
@@ -95,7 +96,12 @@ export class Importing {
     this.as = loose ? 'overlay' : 'base'
     const name = picked.name.replace(/\.(zip|tar|tgz|tar\.gz)$/i, '').replace(/[^\w.-]+/g, '-')
     this.into = loose ? root.slice(1) : `overlays/${name}`
-    if (picked.kind !== 'archive' || !(await looksLikeBundle(picked.file)) || this.#picked !== picked) return
+    if (
+      picked.kind !== 'archive' ||
+      !(await underWay.during(looksLikeBundle(picked.file))) ||
+      this.#picked !== picked
+    )
+      return
     this.as = 'check'
     await this.#check(picked)
   }
@@ -106,7 +112,7 @@ export class Importing {
     this.#progress = { step: 'reading', done: 0, total: 0 }
     const importing = startImport(request, (progress) => (this.#progress = progress))
     this.#stop = importing.stop
-    const answer = await importing.answer
+    const answer = await underWay.during(importing.answer)
     this.#progress = undefined
     this.#stop = undefined
     return answer

@@ -12,6 +12,7 @@ import { EditorTabs } from './editor-tabs.svelte.ts'
 import { layersOf } from './layers.ts'
 import { Notices } from './notices.svelte.ts'
 import type { PlaygroundParts } from './parts.ts'
+import { underWay } from './under-way.svelte.ts'
 import { baseName, directoryOf } from '../../base/posix-path.ts'
 import { isKustomizationFile } from '../../sources/roots.ts'
 
@@ -121,7 +122,7 @@ export class Playground {
 
   /** Asks the worker about what is open; rejects with a sentence where it cannot answer. */
   ask<K extends QuestionName>(name: K, ask: Ask<K>, how?: HowToAsk): Promise<Answer<K>> {
-    return this.#parts.client.ask(name, ask, how)
+    return underWay.during(this.#parts.client.ask(name, ask, how))
   }
 
   /** Ends the build that runs. */
@@ -179,9 +180,9 @@ export class Playground {
     const wasOpen = this.#workspace?.base === entry.id
     if (wasOpen && others[0]) await this.chooseBase(others[0].id)
     this.#bundles = others
-    await this.#parts.dropBase(entry.id).catch(() => undefined)
+    await underWay.during(this.#parts.dropBase(entry.id)).catch(() => undefined)
     const undo = async (): Promise<void> => {
-      await this.#parts.keepBase(entry).catch(() => undefined)
+      await underWay.during(this.#parts.keepBase(entry)).catch(() => undefined)
       this.#bundles = [...others, entry]
       if (wasOpen) await this.chooseBase(entry.id)
     }

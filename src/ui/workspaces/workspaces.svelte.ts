@@ -6,6 +6,7 @@ import type { Kept } from '../../workspace/migrations.ts'
 import type { Listed } from '../../workspace/store.ts'
 import { startingWorkspace, type Workspace } from '../../workspace/workspace.ts'
 import type { Playground } from '../state/playground.svelte.ts'
+import { underWay } from '../state/under-way.svelte.ts'
 
 export class Workspaces {
   readonly #keeper: Keeper
@@ -15,7 +16,6 @@ export class Workspaces {
   #holding = $state<Holding>('own')
   #list = $state.raw<readonly Listed[]>([])
   #deleted = $state.raw<readonly Listed[]>([])
-  #underWay = $state(0)
 
   constructor(keeper: Keeper, playground: Playground) {
     this.#keeper = keeper
@@ -41,10 +41,6 @@ export class Workspaces {
   /** All workspaces, the one changed last first; as of the last {@link refresh}. */
   get list(): readonly Listed[] {
     return this.#list
-  }
-  /** Whether something that was asked for is still being done: what is on the screen may be from before it. */
-  get busy(): boolean {
-    return this.#underWay > 0
   }
   /** Those that can be brought back. */
   get deleted(): readonly Listed[] {
@@ -83,7 +79,7 @@ export class Workspaces {
     const { workspace } = this.#playground
     if (id === this.#id && workspace) return void (await this.openNew(workspace, this.#name))
     if (id === undefined) return
-    const read = await this.#keeper.store.read(id)
+    const read = await underWay.during(this.#keeper.store.read(id))
     if (read.kind === 'found') await this.openNew(read.workspace, read.name)
   }
   async rename(id: string, name: string): Promise<void> {
@@ -112,7 +108,8 @@ export class Workspaces {
 
   /** Versions of the open workspace, newest first. */
   async versions(): Promise<readonly Kept[]> {
-    return this.#id === undefined ? [] : (await this.#keeper.store.versions(this.#id)).toReversed()
+    if (this.#id === undefined) return []
+    return (await underWay.during(this.#keeper.store.versions(this.#id))).toReversed()
   }
   /** Goes back to a version; what was there before becomes one. */
   async goBackTo({ workspace }: Kept): Promise<void> {
@@ -207,8 +204,10 @@ export class Workspaces {
   }
 
   /** Does what may fail in a browser whose storage does; says so in a notice. */
-  async #tried(failure: string, act: () => Promise<void>): Promise<boolean> {
-    this.#underWay++
+  #tried(failure: string, act: () => Promise<void>): Promise<boolean> {
+    return underWay.during(this.#outcome(failure, act))
+  }
+  async #outcome(failure: string, act: () => Promise<void>): Promise<boolean> {
     try {
       await act()
       return true
@@ -216,8 +215,6 @@ export class Workspaces {
       const reason = sentenceOf(error)
       this.#playground.notices.show({ text: `${failure}: ${reason}` })
       return false
-    } finally {
-      this.#underWay--
     }
   }
 }
