@@ -50,11 +50,11 @@ export function nameReferences(
   const referencesOf = referencesByType(rules)
   const fixed = [...resources.resources]
   let index: ReferralIndex | undefined
+  const indexNow = (): ReferralIndex => (index ??= indexReferrals(fixed))
   for (const [position, resource] of fixed.entries()) {
-    const applicable = referencesOf(resource.originalId)
-    if (!applicable.some(({ spec }) => specApplies(resource.value, spec))) continue
-    index ??= indexReferrals(fixed)
-    const next = withReferencesFixed(resource, applicable, index, ctx)
+    const next =
+      knownFixed(resource, rules, indexNow) ??
+      withReferencesFixed(resource, rules, referencesOf(resource.originalId), indexNow, ctx)
     fixed[position] = next
     // A rule may write to metadata.name itself, of which others hear only from a new index.
     if (next !== resource && (next.name !== resource.name || next.namespace !== resource.namespace))
@@ -66,22 +66,29 @@ export function nameReferences(
 /** The resource with all its references fixed; remembered while the answers of the index stay what they were. */
 function withReferencesFixed(
   resource: Resource,
+  rules: readonly NameReferenceRule[],
   references: readonly Reference[],
-  index: ReferralIndex,
+  indexNow: () => ReferralIndex,
   ctx: { readonly report: Report; readonly at: Place },
 ): Resource {
-  const known = knownFixed(resource, references, index)
-  if (known) return known
+  if (!references.some(({ spec }) => specApplies(resource.value, spec))) {
+    rememberFixed(resource, { rules, resource })
+    return resource
+  }
   let isQuiet = true
   const report: Report = (problem) => {
     isQuiet = false
     ctx.report(problem)
   }
-  const noted = askedIndex(index)
+  const noted = askedIndex(indexNow())
   const referrer = new Referrer(resource, noted.index, { ...ctx, report })
   const fixed = referrer.fixed(references)
   if (isQuiet)
-    rememberFixed(resource, { references, reach: referrer.reach, asked: noted.asked, resource: fixed })
+    rememberFixed(resource, {
+      rules,
+      questions: { reach: referrer.reach, asked: noted.asked },
+      resource: fixed,
+    })
   return fixed
 }
 

@@ -30,10 +30,10 @@ export function askedIndex(index: ReferralIndex): { readonly index: ReferralInde
 }
 
 interface Fixed {
-  /** The references that were fixed; the list tells them apart. */
-  readonly references: readonly unknown[]
-  readonly reach: Reach
-  readonly asked: Asked
+  /** The rules by which references were fixed; the list tells them apart. */
+  readonly rules: readonly unknown[]
+  /** What was asked of the index; absent where the resource has no field that may refer. */
+  readonly questions?: { readonly reach: Reach; readonly asked: Asked }
   readonly resource: Resource
 }
 
@@ -44,20 +44,22 @@ export function rememberFixed(referrer: Resource, fixed: Fixed): void {
   known.set(referrer, fixed)
 }
 
-/** What the referrer became before, if `index` still gives every answer that led to it. */
+/** What the referrer became before, if the index still gives every answer that led to it. */
 export function knownFixed(
   referrer: Resource,
-  references: readonly unknown[],
-  index: ReferralIndex,
+  rules: readonly unknown[],
+  indexNow: () => ReferralIndex,
 ): Resource | undefined {
   const fixed = known.get(referrer)
-  if (!fixed || fixed.references !== references) return undefined
-  const { candidates, originalNamespaces } = fixed.asked
-  for (const [name, answer] of candidates) {
-    if (!sameReferrals(index.candidates(name, fixed.reach), answer)) return undefined
+  if (!fixed || fixed.rules !== rules) return undefined
+  if (!fixed.questions) return fixed.resource
+  const { reach, asked } = fixed.questions
+  const index = indexNow()
+  for (const [name, answer] of asked.candidates) {
+    if (!sameReferrals(index.candidates(name, reach), answer)) return undefined
   }
-  for (const [namespace, answer] of originalNamespaces) {
-    if (index.hasOriginalNamespace(namespace, fixed.reach) !== answer) return undefined
+  for (const [namespace, answer] of asked.originalNamespaces) {
+    if (index.hasOriginalNamespace(namespace, reach) !== answer) return undefined
   }
   return fixed.resource
 }

@@ -27,9 +27,11 @@ export const sortOrder =
       : kindRanks(kindsFirst, kindsLast)
     const before = resources.resources
     const sorted = legacySortOptions ? sortedIndexes(before, ranks) : defaultOrder(before, ranks)
+    const isKnown = sorted === lastUnique
     resources.reset(sorted.flatMap((index) => before[index] ?? []))
-    const taken = resources.duplicateIds()
+    const taken = isKnown ? [] : resources.duplicateIds()
     if (taken.length > 0) ctx.report(idsTaken(taken, ctx.at))
+    else if (!legacySortOptions) lastUnique = sorted
   }
 
 /** The places of the resources in the order by these ranks. */
@@ -47,6 +49,9 @@ function sortedIndexes(
 
 /** The identities last sorted without options, and their order: an edit of one resource leaves them as they are. */
 let lastSorted: { readonly ids: readonly ResId[]; readonly order: readonly number[] } = { ids: [], order: [] }
+
+/** The last order of {@link lastSorted} in whose identities none was there twice. */
+let lastUnique: readonly number[] | undefined
 
 function defaultOrder(resources: readonly Resource[], ranks: ReadonlyMap<string, number>): readonly number[] {
   const { ids } = lastSorted
