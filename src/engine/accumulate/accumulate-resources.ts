@@ -111,7 +111,11 @@ function resourcesOf(file: TreeFile, loader: RootLoader, report: Report): readon
   const known = byRoot.get(key)
   if (known) return known
   const read = readResources(parsed, { file: file.path }, report)
-  const resources = (read ?? []).map((each) => asBefore(withRepository(each, loader), key))
+  const isOneOfMany = parsed.documents.length > 1
+  const resources = (read ?? []).map((each) => {
+    const resource = withRepository(each, loader)
+    return isOneOfMany ? asBefore(resource, key) : resource
+  })
   if (read) byRoot.set(key, resources)
   return resources
 }
