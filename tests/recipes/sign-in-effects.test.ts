@@ -32,6 +32,9 @@ const connectorConfig: Readonly<Record<string, Schema>> = {
     }),
   }),
   github: fields({ ...client, orgs: listOf(fields({ 'name!': text, teams: listOf(text) })) }),
+  gitlab: fields({ ...client, baseURL: text, groups: listOf(text), useLoginAsID: flag }),
+  google: fields({ ...client, hostedDomains: listOf(text), groups: listOf(text) }),
+  microsoft: fields({ ...client, tenant: text, groups: listOf(text), onlySecurityGroups: flag }),
   oidc: fields({
     ...client,
     'issuer!': text,
@@ -64,6 +67,26 @@ const plain = (value: unknown): Record<string, unknown> =>
   JSON.parse(JSON.stringify(value)) as Record<string, unknown>
 const specOf = <T>(resources: readonly Resource[], kind: string, name: string): T =>
   plain(objectOf(resources, kind, name))['spec'] as T
+
+interface Variable {
+  name: string
+  value?: string
+  valueFrom?: { configMapKeyRef: { name: string; key: string } }
+}
+/** What each web app is told of cookies, by its own value or by the key it names. */
+const cookiesOf = (resources: readonly Resource[]): unknown[] =>
+  resources
+    .filter(({ kind }) => kind === 'Deployment')
+    .flatMap(({ value }) => {
+      type Pods = { template: { spec: { containers: { env?: Variable[] }[] } } }
+      return (plain(value)['spec'] as Pods).template.spec.containers.flatMap(({ env = [] }) => env)
+    })
+    .filter(({ name }) => name === 'APP_SECURE_COOKIES')
+    .map(({ value, valueFrom }) => {
+      if (!valueFrom) return value
+      const { name, key } = valueFrom.configMapKeyRef
+      return (plain(objectOf(resources, 'ConfigMap', name))['data'] as Record<string, string>)[key]
+    })
 
 describe.each(platformTrees())('$name', ({ files }) => {
   let tree: RecipeTree
@@ -108,6 +131,71 @@ describe.each(platformTrees())('$name', ({ files }) => {
     ])
   })
 
+  test('the other kinds are what Dex documents too, and nobody is left that Dex knows by itself', () => {
+    const client = { clientId: 'kubeflow', clientSecret: 'a secret' }
+    const { resources } = tree.apply('dex-connectors', {
+      url: 'https://kubeflow.example.com/',
+      passwords: 'false',
+      connectors: [
+        { kind: 'google', id: 'google', name: 'Google', ...client, allowed: 'example.com' },
+        {
+          kind: 'microsoft',
+          id: 'microsoft',
+          name: 'Microsoft',
+          ...client,
+          tenant: 'organizations',
+          allowed: 'ml',
+        },
+        {
+          kind: 'gitlab',
+          id: 'gitlab',
+          name: 'GitLab',
+          ...client,
+          issuer: 'https://git.example.com',
+          allowed: 'a, b',
+        },
+        { kind: 'oidc', id: 'oidc', name: 'Okta', ...client, issuer: 'https://id.example.com' },
+      ],
+    })
+    const { data } = plain(objectOf(resources, 'ConfigMap', 'dex')) as { data: Record<string, string> }
+    const config = parse(data['config.yaml'] ?? '') as Record<string, unknown> & { connectors: Connector[] }
+    expect([config['enablePasswordDB'], config['staticPasswords']]).toEqual([false, undefined])
+    for (const { type, config: one } of config.connectors)
+      expect([type, faults(connectorConfig[type] ?? {}, one)]).toEqual([type, []])
+    expect(
+      config.connectors.map(
+        ({ type, config: { redirectURI: _back, clientID: _id, clientSecret: _secret, ...rest } }) => [
+          type,
+          rest,
+        ],
+      ),
+    ).toEqual([
+      ['google', { hostedDomains: ['example.com'] }],
+      ['microsoft', { tenant: 'organizations', groups: ['ml'] }],
+      ['gitlab', { baseURL: 'https://git.example.com', groups: ['a', 'b'] }],
+      ['oidc', { issuer: 'https://id.example.com', scopes: ['openid', 'profile', 'email'] }],
+    ])
+  })
+
+  test('a certificate that is brought, a port of every node, and cookies over HTTPS alone', () => {
+    const { resources } = tree.apply('https', {
+      host: 'kubeflow.example.com',
+      certificate: 'secret',
+      secret: 'brought',
+      redirect: 'false',
+      service: 'NodePort',
+      cookies: 'true',
+    })
+    type Gateway = { servers: { tls?: Record<string, unknown> }[] }
+    const { servers } = specOf<Gateway>(resources, 'Gateway', 'kubeflow-gateway')
+    expect(servers.map(({ tls }) => tls)).toEqual([undefined, { mode: 'SIMPLE', credentialName: 'brought' }])
+    expect(specOf<{ type: string }>(resources, 'Service', 'istio-ingressgateway').type).toBe('NodePort')
+    expect(
+      resources.filter(({ kind, name }) => kind === 'Certificate' && name === 'kubeflow-gateway'),
+    ).toEqual([])
+    expect(cookiesOf(resources)).toEqual(['true', 'true', 'true'])
+  })
+
   test('the gateway answers at the domain over HTTPS and redirects to it', () => {
     const { resources } = tree.apply('https', samples['https']?.answers)
     type Gateway = { servers: unknown[] }
@@ -131,6 +219,7 @@ describe.each(platformTrees())('$name', ({ files }) => {
     type Service = { type: string; ports: { port: number }[] }
     const service = specOf<Service>(resources, 'Service', 'istio-ingressgateway')
     expect([service.type, service.ports.some(({ port }) => port === 443)]).toEqual(['LoadBalancer', true])
+    expect(cookiesOf(resources)).toEqual(['false', 'false', 'false'])
   })
 
   test('oauth2-proxy goes straight to the provider, and its tokens are trusted', () => {

@@ -27,7 +27,7 @@ export function overridden(set: Step, own: Step, tree: FileTree, root: FilePath)
   const done = new Map(changeSet(set.before, set.after).changes.flatMap(fieldsSet))
   const { changes } = changeSet(own.before, own.after)
   const renames = new Set(changes.flatMap(renamesOf))
-  const sentences = changes.flatMap((change): readonly string[] => {
+  const told = changes.flatMap((change): readonly string[] => {
     if (change.kind === 'added') return []
     const fields = done.get(keyOf(change.before))
     if (!fields) return []
@@ -38,6 +38,7 @@ export function overridden(set: Step, own: Step, tree: FileTree, root: FilePath)
       .filter((field) => !isRename(field, renames, fields) && fields.some((each) => undoes(field, each)))
       .map((field) => sentence(change.after, field, by))
   })
+  const sentences = [...new Set(told)]
   const more = sentences.length - mostSentences
   return more > 0
     ? [...sentences.slice(0, mostSentences), `The overlay sets ${more} more fields after this`]
