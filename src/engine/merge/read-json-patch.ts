@@ -28,11 +28,11 @@ export interface NoJsonPatch {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The operations of a patch text; none for an empty document. The same ones for the same text, as long as it is used. */
+/** The operations of a patch text; none for an empty document. The same ones for the same text, where it is not long. */
 export const readJsonPatch = (text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch =>
   known.get(`${file}\0${text}`, () => read(text, file))
 
-const known = new Recent<string, readonly JsonPatchOperation[] | NoJsonPatch>(500)
+const known = new Recent<readonly JsonPatchOperation[] | NoJsonPatch>(200, 10_000)
 
 function read(text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch {
   if (text === '') return { reason: 'it is empty', diagnostics: [] }

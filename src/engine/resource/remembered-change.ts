@@ -28,7 +28,7 @@ export function rememberedChange<Context extends { readonly report: Report }, Ou
   }
 }
 
-const changes = new WeakMap<object, Recent<string, unknown>>()
+const changes = new WeakMap<object, Recent<unknown>>()
 /** Whoever types a label makes one with each key. */
 const MOST_CHANGES = 50
 
@@ -42,6 +42,6 @@ export function rememberedBy<Context extends { readonly report: Report }, Outcom
   make: () => Change<Context, Outcome>,
 ): Change<Context, Outcome> {
   let ofList = changes.get(list)
-  if (!ofList) changes.set(list, (ofList = new Recent<string, unknown>(MOST_CHANGES)))
+  if (!ofList) changes.set(list, (ofList = new Recent<unknown>(MOST_CHANGES, Infinity)))
   return ofList.get(key, () => rememberedChange(make())) as Change<Context, Outcome>
 }
