@@ -13,28 +13,64 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 /** The hash of the bytes as 64 lower-case hexadecimal digits. */
-export function digestOf(bytes: Uint8Array): string {
+export const digestOf = (bytes: Uint8Array): string => hexOf(hashState(bytes))
+
+function hexOf(state: Uint32Array): string {
   let hex = ''
-  for (const word of hashState(bytes)) hex += word.toString(16).padStart(8, '0')
+  for (const word of state) hex += word.toString(16).padStart(8, '0')
   return hex
 }
 
 /** {@link digestOf} of a text's UTF-8 bytes. */
 export const digestOfText = (text: string): string => digestOf(encodeUtf8(text))
 
+/** The hash of bytes that come piece by piece. */
+export class Sha256 {
+  readonly #state = initialState.slice()
+  readonly #schedule = new Int32Array(64)
+  /** What is left of the last piece: less than a block. */
+  readonly #rest = new Uint8Array(64)
+  #length = 0
+
+  add(bytes: Uint8Array): void {
+    const left = this.#length % 64
+    this.#length += bytes.length
+    let at = 0
+    if (left > 0) {
+      at = Math.min(64 - left, bytes.length)
+      this.#rest.set(bytes.subarray(0, at), left)
+      if (left + at < 64) return
+      mixBlock(this.#state, this.#schedule, this.#rest, 0)
+    }
+    for (; at + 64 <= bytes.length; at += 64) mixBlock(this.#state, this.#schedule, bytes, at)
+    this.#rest.set(bytes.subarray(at))
+  }
+
+  /** 64 lower-case hexadecimal digits; nothing may be added afterwards. */
+  digest(): string {
+    mixEnd(this.#state, this.#schedule, this.#rest.subarray(0, this.#length % 64), this.#length)
+    return hexOf(this.#state)
+  }
+}
+
 function hashState(bytes: Uint8Array): Uint32Array {
   const state = initialState.slice()
   const whole = bytes.length - (bytes.length % 64)
   const schedule = new Int32Array(64)
   for (let at = 0; at < whole; at += 64) mixBlock(state, schedule, bytes, at)
-  const tail = new Uint8Array(bytes.length - whole < 56 ? 64 : 128)
-  tail.set(bytes.subarray(whole))
-  tail[bytes.length - whole] = 0x80
-  const view = new DataView(tail.buffer)
-  view.setUint32(tail.length - 8, Math.floor(bytes.length / 0x20000000))
-  view.setUint32(tail.length - 4, (bytes.length << 3) >>> 0)
-  for (let at = 0; at < tail.length; at += 64) mixBlock(state, schedule, tail, at)
+  mixEnd(state, schedule, bytes.subarray(whole), bytes.length)
   return state
+}
+
+/** The rest of less than a block, and the length of all. */
+function mixEnd(state: Uint32Array, schedule: Int32Array, rest: Uint8Array, length: number): void {
+  const tail = new Uint8Array(rest.length < 56 ? 64 : 128)
+  tail.set(rest)
+  tail[rest.length] = 0x80
+  const view = new DataView(tail.buffer)
+  view.setUint32(tail.length - 8, Math.floor(length / 0x20000000))
+  view.setUint32(tail.length - 4, (length << 3) >>> 0)
+  for (let at = 0; at < tail.length; at += 64) mixBlock(state, schedule, tail, at)
 }
 
 /** Written out without a function of its own for any part: most builds hash too little for calls to be compiled away. */

@@ -1,14 +1,14 @@
 /** `SHA256SUMS`: what every file of an install bundle was when it was made, and whether it still is. */
 import { decodeUtf8 } from '../base/utf8.ts'
 import { digestOf } from '../base/sha256.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
+import { digestOfContent, textExport, type ExportedFile } from './exported-files.ts'
 
 export const checksumsFile = 'SHA256SUMS'
 
 /** The files with their checksums beside them, a line each as `sha256sum` writes it, sorted by path. */
 export function withChecksums(files: readonly ExportedFile[]): ExportedFile[] {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const lines = sorted.map(({ path, bytes }) => `${digestOf(bytes)}  ${path}\n`)
+  const lines = sorted.map(({ path, content }) => `${digestOfContent(content)}  ${path}\n`)
   return [...sorted, textExport(checksumsFile, lines.join(''))]
 }
 
@@ -23,7 +23,9 @@ export type Verification =
   | { readonly ok: false; readonly reason: string; readonly problems: readonly ChecksumProblem[] }
 
 /** Holds the files of a bundle (paths relative to its top) against its own checksums; the reason is a sentence. */
-export function verifyChecksums(files: readonly Pick<ExportedFile, 'path' | 'bytes'>[]): Verification {
+export function verifyChecksums(
+  files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+): Verification {
   const sums = files.find(({ path }) => path === checksumsFile)
   if (!sums)
     return { ok: false, reason: `There is no ${checksumsFile}: this is no install bundle`, problems: [] }

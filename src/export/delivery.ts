@@ -1,11 +1,10 @@
 /** What every install starts from, by our own scripts or by somebody else's engine: its plan, its images, its origin. */
-import { render } from '../engine/index.ts'
 import { imageInventory, type Inventory } from '../images/inventory.ts'
 import type { Plan } from '../plan/plan.ts'
 import { applyPlan } from '../plan/plan.ts'
 import { bundleName } from './bundle-name.ts'
 import type { Choices, ExportContents, ExportSubject, Step } from './export-form.ts'
-import type { ExportedFile } from './exported-files.ts'
+import { renderedTexts, type ExportedFile } from './exported-files.ts'
 import { unspeakable } from './object-place.ts'
 import { program } from './program.ts'
 import type { ProvenanceFacts } from './provenance.ts'
@@ -69,7 +68,7 @@ async function deliveryOf(subject: ExportSubject, kind: DeliveryKind, step: Step
     root,
     overlay,
     ...(tree && { remotes: tree.remotes }),
-    rendered: render(resources),
+    rendered: renderedTexts(resources),
     objects: resources.length,
     phases: plan.phases.length,
     program,

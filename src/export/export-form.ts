@@ -1,7 +1,8 @@
 /** What a form of export is: a row of `forms.ts`, shown by the dialog, taken by the command line. */
 import type { FilePath, FileTree, Resource, Session, TreeFile } from '../engine/index.ts'
 import type { BaseEntry } from '../sources/base-entry.ts'
-import type { ArchiveFormat, ExportedFile } from './exported-files.ts'
+import type { ArchiveFormat } from './archive-pieces.ts'
+import type { ExportedFile } from './exported-files.ts'
 
 /** A repository from elsewhere that the build reads, and the commit it was pinned to. */
 export interface RemoteBase {

@@ -1,21 +1,19 @@
-/** Files on their way out, and the archives they leave in: piece by piece, same files, same bytes. */
-import { packTar } from 'modern-tar'
+/** Files on their way out. Texts stay texts until they are packed: most are the engine's own, and cost nothing to hold. */
 import { joinedBytes } from '../base/joined-bytes.ts'
-import { encodeUtf8 } from '../base/utf8.ts'
-import { Gzip, Zip, ZipDeflate } from '../sources/deflate.ts'
+import { Sha256 } from '../base/sha256.ts'
+import { renderResource, type Resource } from '../engine/index.ts'
 
 /** One file of what is exported. */
 export interface ExportedFile {
   /** Relative, with `/`: `install/name`. */
   readonly path: string
-  readonly bytes: Uint8Array
+  /** Bytes, or texts that follow one another. */
+  readonly content: Uint8Array | readonly string[]
   readonly executable?: boolean
 }
 
-export type ArchiveFormat = 'zip' | 'tar.gz' | 'tar'
-
 /** A file of text. */
-export const textExport = (path: string, text: string): ExportedFile => ({ path, bytes: encodeUtf8(text) })
+export const textExport = (path: string, text: string): ExportedFile => ({ path, content: [text] })
 
 /** A shell script. */
 export const scriptExport = (path: string, text: string): ExportedFile => ({
@@ -23,93 +21,57 @@ export const scriptExport = (path: string, text: string): ExportedFile => ({
   executable: true,
 })
 
-/**
- * An archive of the files below one folder (none where it is empty), in the order of their paths, with one fixed date. A
- * piece comes after each file; `onFile` is told of the bytes that are packed by then and may wait.
- */
-export async function* archivePieces(
-  folder: string,
-  files: readonly ExportedFile[],
-  format: ArchiveFormat,
-  onFile: (done: number) => Promise<void> | void = () => undefined,
-): AsyncGenerator<Uint8Array> {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const packer = format === 'zip' ? zipPacker() : tarPacker(format === 'tar.gz')
-  let done = 0
-  for (const file of sorted) {
-    await packer.add({ ...file, path: folder === '' ? file.path : `${folder}/${file.path}` })
-    yield* packer.take()
-    await onFile((done += file.bytes.length))
-  }
-  packer.end()
-  yield* packer.take()
+/** What `render` gives of the resources, in pieces that the engine holds anyway. */
+export const renderedTexts = (resources: readonly Resource[]): string[] =>
+  resources.flatMap((resource, index) => [...(index > 0 ? ['---\n'] : []), renderResource(resource)])
+
+/** A file of rendered resources. */
+export const renderedExport = (path: string, resources: readonly Resource[]): ExportedFile => ({
+  path,
+  content: renderedTexts(resources),
+})
+
+/** The digest of a content, as {@link Sha256} has it. */
+export function digestOfContent(content: ExportedFile['content']): string {
+  const hash = new Sha256()
+  for (const bytes of bytesIn(content)) hash.add(bytes)
+  return hash.digest()
 }
 
-/** {@link archivePieces} in one piece. */
-export async function archiveOf(
-  folder: string,
-  files: readonly ExportedFile[],
-  format: ArchiveFormat,
-): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of archivePieces(folder, files, format)) pieces.push(piece)
-  return joinedBytes(pieces)
+/** How many bytes a content has. */
+export function sizeOfContent(content: ExportedFile['content']): number {
+  if (content instanceof Uint8Array) return content.length
+  let size = 0
+  for (const bytes of bytesIn(content)) size += bytes.length
+  return size
 }
 
-/** {@link archiveOf} as a plain tar. */
-export const tarArchive = (folder: string, files: readonly ExportedFile[]): Promise<Uint8Array> =>
-  archiveOf(folder, files, 'tar')
+/** A content in one piece. */
+export const wholeContent = (content: ExportedFile['content']): Uint8Array =>
+  content instanceof Uint8Array ? content : joinedBytes(content.map((text) => encoder.encode(text)))
 
-interface Packer {
-  add(file: ExportedFile): Promise<void> | void
-  end(): void
-  /** What is packed since the last call. */
-  take(): Uint8Array[]
+const encoder = new TextEncoder()
+/** Few enough for a piece of memory that is used again and again. */
+const unitsAtOnce = 4096
+
+/** The bytes of a content, piece by piece. A piece of text is gone when the next one is asked for. */
+export function* bytesIn(content: ExportedFile['content']): Generator<Uint8Array> {
+  if (content instanceof Uint8Array) {
+    yield content
+    return
+  }
+  const room = new Uint8Array(3 * unitsAtOnce)
+  for (const text of content)
+    for (let at = 0; at < text.length;) {
+      const end = endOfPiece(text, at + unitsAtOnce)
+      const { written } = encoder.encodeInto(text.slice(at, end), room)
+      yield room.subarray(0, written)
+      at = end
+    }
 }
 
-/** Every entry of a tar stands for itself; two blocks of zeros end it. */
-function tarPacker(zips: boolean): Packer {
-  const pieces: Uint8Array[] = []
-  const gzip = zips ? new Gzip({ mtime: 0 }, (piece) => pieces.push(piece)) : undefined
-  const put = (bytes: Uint8Array, last: boolean): void => {
-    if (gzip) gzip.push(bytes, last)
-    else pieces.push(bytes)
-  }
-  return {
-    async add({ path, bytes, executable }) {
-      const header = {
-        name: path,
-        size: bytes.length,
-        mode: executable ? 0o755 : 0o644,
-        mtime: new Date(0),
-      }
-      const alone = await packTar([{ header, body: bytes }])
-      put(alone.subarray(0, alone.length - endOfTar.length), false)
-    },
-    end: () => put(endOfTar, true),
-    take: () => pieces.splice(0),
-  }
-}
-
-const endOfTar = new Uint8Array(1024)
-
-/** The earliest date a zip can hold, by local time as zip keeps it; modes as Unix has them. */
-function zipPacker(): Packer {
-  const pieces: Uint8Array[] = []
-  const zip = new Zip((error, piece) => {
-    if (error) throw error
-    pieces.push(piece)
-  })
-  return {
-    add({ path, bytes, executable }) {
-      const entry = new ZipDeflate(path, { level: 6 })
-      entry.mtime = new Date(1980, 0, 1)
-      entry.os = 3
-      entry.attrs = (executable ? 0o100755 : 0o100644) << 16
-      zip.add(entry)
-      entry.push(bytes, true)
-    },
-    end: () => zip.end(),
-    take: () => pieces.splice(0),
-  }
+/** Not within a character. */
+function endOfPiece(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1)
+  return end < text.length && last >= 0xd800 && last < 0xdc00 ? end - 1 : end
 }

@@ -1,7 +1,8 @@
 /** Makes an export of any form: the same question for the page and the command line, and so the same bytes. */
 
 import type { Choices, ExportForm, ExportFormat, ExportSubject, Step } from './export-form.ts'
-import { archivePieces } from './exported-files.ts'
+import { archivePieces } from './archive-pieces.ts'
+import { bytesIn, sizeOfContent, type ExportedFile } from './exported-files.ts'
 import { exportForms } from './forms.ts'
 
 /** What is asked for; what is left out is as the form offers it. */
@@ -20,8 +21,8 @@ export type MadeExport =
       readonly files: number
       /** Of all files, before they are packed. */
       readonly bytes: number
-      /** The packed bytes, made while they are taken. */
-      readonly pieces: AsyncIterable<Uint8Array>
+      /** The packed bytes, made while they are taken; told to `step`, which may stop it. */
+      readonly pack: (step: Step) => AsyncIterable<Uint8Array>
     }
   | { readonly ok: false; readonly reason: string }
 
@@ -44,21 +45,22 @@ export async function makeExport(
   const made = await form.contents(subject, chosen, step)
   if (!made.ok) return made
   const { name, folder = name, files } = made
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
+  const bytes = files.reduce((sum, file) => sum + sizeOfContent(file.content), 0)
   const [only] = files
   if (format === 'file' && only)
-    return { ok: true, name: only.path, files: 1, bytes, pieces: onePiece(only.bytes) }
-  const pieces = archivePieces(folder, files, format as Exclude<ExportFormat, 'file'>, (done) =>
-    step('Packing', done, bytes),
-  )
-  return { ok: true, name: `${name}.${format}`, files: files.length, bytes, pieces }
+    return { ok: true, name: only.path, files: 1, bytes, pack: () => oneFile(only) }
+  const pack = (step: Step): AsyncIterable<Uint8Array> =>
+    archivePieces(folder, files, format as Exclude<ExportFormat, 'file'>, (done) =>
+      step('Packing', done, bytes),
+    )
+  return { ok: true, name: `${name}.${format}`, files: files.length, bytes, pack }
 }
 
 const refusal = (reason: string): MadeExport => ({ ok: false, reason })
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an archive of one file is read as the others are
-async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
+async function* oneFile({ content }: ExportedFile): AsyncGenerator<Uint8Array> {
+  for (const bytes of bytesIn(content)) yield bytes.slice()
 }
 
 /** Every option with its value; a sentence where one is none of the form's. */

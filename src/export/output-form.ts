@@ -1,8 +1,7 @@
 /** The rendered output in one file. */
-import { render } from '../engine/index.ts'
 import { bundleName } from './bundle-name.ts'
 import type { ExportForm } from './export-form.ts'
-import { textExport } from './exported-files.ts'
+import { renderedExport } from './exported-files.ts'
 
 export const outputForm: ExportForm = {
   id: 'output',
@@ -11,6 +10,6 @@ export const outputForm: ExportForm = {
   formats: ['file'],
   contents: ({ root, resources }) => {
     const name = bundleName(root)
-    return { ok: true, name, files: [textExport(`${name}.yaml`, render(resources))] }
+    return { ok: true, name, files: [renderedExport(`${name}.yaml`, resources)] }
   },
 }

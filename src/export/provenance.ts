@@ -1,14 +1,14 @@
 /** `provenance.json`: where everything in an install bundle comes from. */
-import { digestOf, digestOfText } from '../base/sha256.ts'
-import { encodeUtf8 } from '../base/utf8.ts'
+import { digestOfText } from '../base/sha256.ts'
 import type { ExportSubject } from './export-form.ts'
-import { textExport, type ExportedFile } from './exported-files.ts'
+import { digestOfContent, textExport, type ExportedFile } from './exported-files.ts'
 import type { VendoredRemote } from './vendored-tree.ts'
 
 export interface ProvenanceFacts extends Pick<ExportSubject, 'base' | 'root' | 'overlay'> {
   /** Remote bases that were brought along. */
   readonly remotes?: readonly VendoredRemote[]
-  readonly rendered: string
+  /** The output, in pieces. */
+  readonly rendered: readonly string[]
   readonly objects: number
   readonly phases: number
   readonly program: { readonly name: string; readonly version: string; readonly renders: string }
@@ -30,7 +30,7 @@ export function provenance(facts: ProvenanceFacts): ExportedFile {
     root,
     overlay: files.map(([path, text]) => ({ path, sha256: digestOfText(text) })),
     remotes,
-    rendered: { sha256: digestOf(encodeUtf8(rendered)), objects, phases },
+    rendered: { sha256: digestOfContent(rendered), objects, phases },
   }
   return textExport('provenance.json', `${JSON.stringify(record, undefined, 2)}\n`)
 }

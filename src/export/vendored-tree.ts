@@ -42,7 +42,10 @@ const vendorFolder: FilePath = '/vendor'
  * and that the tree builds to the same output has been seen. Lets `TextNotLoaded` pass.
  */
 export function vendoredTree({ read, root, resources, remotes }: ExportSubject): VendoredTree {
-  const exported = (path: FilePath, bytes: Uint8Array): ExportedFile => ({ path: path.slice(1), bytes })
+  const exported = (path: FilePath, bytes: Uint8Array): ExportedFile => ({
+    path: path.slice(1),
+    content: bytes,
+  })
   if (!read.some(({ path }) => isWithin(path, remoteRoot)))
     return { ok: true, files: read.map((file) => exported(file.path, file.bytes())), remotes: [] }
   const byPath = new Map(read.map((file) => [file.path, file]))

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 import { verifyChecksums } from '../../src/export/checksums.ts'
-import { archiveOf } from '../../src/export/exported-files.ts'
+import { archiveOf } from '../../src/export/archive-pieces.ts'
 import { exportForms } from '../../src/export/forms.ts'
 import { encodeUtf8 } from '../../src/base/utf8.ts'
 import { readArchive } from '../../src/sources/archive.ts'
@@ -102,7 +102,11 @@ siteTest('a bundle that is dropped is held against its checksums', async ({ page
     await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
   }
   const changed = async (format: 'zip' | 'tar.gz', change: (all: typeof files) => typeof files) =>
-    archiveOf('my-platform', change(files), format)
+    archiveOf(
+      'my-platform',
+      change(files).map((file) => ({ path: file.path, content: file.bytes })),
+      format,
+    )
 
   await drop('my-platform.tar.gz', bytes)
   const verdict = dialog.getByRole('region', { name: 'Install bundle' })

@@ -2,9 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { encodeUtf8 } from '../../src/base/utf8.ts'
 import { exportForms } from '../../src/export/forms.ts'
-import { archiveOf } from '../../src/export/exported-files.ts'
+import { archiveOf } from '../../src/export/archive-pieces.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { configMap, folderWith, runIn } from './disk-fixture.ts'
 
@@ -36,7 +35,7 @@ describe('over a base', () => {
   const archive = () =>
     archiveOf(
       'platform-1.0',
-      Object.entries(files).map(([at, text]) => ({ path: at.slice(5), bytes: encodeUtf8(text) })),
+      Object.entries(files).map(([at, text]) => ({ path: at.slice(5), content: [text] })),
       'tar.gz',
     )
 
@@ -46,7 +45,7 @@ describe('over a base', () => {
       path.join(folder, 'mine.zip'),
       await archiveOf(
         '',
-        Object.entries(overlay).map(([at, text]) => ({ path: at, bytes: encodeUtf8(text) })),
+        Object.entries(overlay).map(([at, text]) => ({ path: at, content: [text] })),
         'zip',
       ),
     )

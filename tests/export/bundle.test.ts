@@ -1,9 +1,10 @@
 /** The files of an install bundle: the same every time, whole, and known when they are not. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { archiveOf } from '../../src/export/exported-files.ts'
+import { archiveOf } from '../../src/export/archive-pieces.ts'
 import { verifyChecksums } from '../../src/export/checksums.ts'
 import { bundleName } from '../../src/export/bundle-name.ts'
 import { installBundle } from '../../src/export/install/install-bundle.ts'
@@ -84,7 +85,7 @@ test.each(['zip', 'tar.gz'] as const)(
 
 describe('a bundle that is not as it was made is refused', () => {
   const changed = async (change: (files: Map<string, Uint8Array>) => void) => {
-    const files = new Map((await small()).map(({ path: file, bytes }) => [file, bytes]))
+    const files = new Map((await small()).map(({ path: file, content }) => [file, wholeContent(content)]))
     change(files)
     return verifyChecksums([...files].map(([file, bytes]) => ({ path: file, bytes })))
   }

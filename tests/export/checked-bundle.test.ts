@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
 import { checkedBundle } from '../../src/export/checked-bundle.ts'
 import { withChecksums } from '../../src/export/checksums.ts'
-import { archiveOf, textExport, type ExportedFile } from '../../src/export/exported-files.ts'
+import { archiveOf } from '../../src/export/archive-pieces.ts'
+import { textExport, wholeContent, type ExportedFile } from '../../src/export/exported-files.ts'
 import { readFixture } from '../harness/memory-files.ts'
 import { tarOf } from '../sources/tar-writer.ts'
 import { bundleOf } from './platform-bundle.ts'
@@ -45,7 +46,10 @@ describe('refused', () => {
       () =>
         files.map((file) =>
           file.path === 'install.sh'
-            ? { ...file, bytes: file.bytes.map((byte, at) => (at === 99 ? byte ^ 1 : byte)) }
+            ? {
+                ...file,
+                content: wholeContent(file.content).map((byte, at) => (at === 99 ? byte ^ 1 : byte)),
+              }
             : file,
         ),
       'install.sh was changed: bring the bundle again',
@@ -75,7 +79,10 @@ describe('refused', () => {
     new RegExp(`^${reason.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\d+ more/, '\\d+ more')}$`)
 
   const entries = () =>
-    files.map(({ path, bytes }) => ({ name: `example/${path}`, content: decodeUtf8(bytes) }))
+    files.map(({ path, content }) => ({
+      name: `example/${path}`,
+      content: decodeUtf8(wholeContent(content)),
+    }))
 
   test('a file beside its folder', () => {
     const checked = checkedBundle(tarOf([...entries(), { name: 'evil.sh', content: 'x' }]))

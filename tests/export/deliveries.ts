@@ -1,7 +1,7 @@
 /** What the forms of export are made of in tests, and how their files are read back. */
 import { parseAllDocuments } from 'yaml'
 import { render, Session } from '../../src/engine/index.ts'
-import type { ExportedFile } from '../../src/export/exported-files.ts'
+import { wholeContent, type ExportedFile } from '../../src/export/exported-files.ts'
 import { exportSubject, type ExportContents, type ExportSubject } from '../../src/export/export-form.ts'
 import { readArchive } from '../../src/sources/archive.ts'
 import { readFixture, readFolder, type MemoryFiles } from '../harness/memory-files.ts'
@@ -48,7 +48,7 @@ export function made(bundle: ExportContents): Made {
 export function textIn({ files }: Pick<Made, 'files'>, path: string): string {
   const file = files.find((each) => each.path === path)
   if (!file) throw new Error(`There is no ${path} among ${files.map((each) => each.path).join(', ')}`)
-  return new TextDecoder().decode(file.bytes)
+  return new TextDecoder().decode(wholeContent(file.content))
 }
 
 /** The documents of a text as another YAML reader than ours understands them. */
@@ -69,7 +69,7 @@ export const builtTexts = ({ resources }: ExportSubject): string[] => objectText
 export function unpacked(archive: Uint8Array): ExportedFile[] {
   const read = readArchive(archive, { takesTopFolderOff: false })
   if (!read.ok) throw new Error(read.reason)
-  return read.files.map(({ path, bytes }) => ({ path: path.slice(1), bytes }))
+  return read.files.map(({ path, bytes }) => ({ path: path.slice(1), content: bytes }))
 }
 
 /** A platform small enough to be read: a phase of each kind, and everything that is treated in a way of its own. */

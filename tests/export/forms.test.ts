@@ -27,7 +27,7 @@ async function made(ask: ExportAsk, subject = subjectOf(tree), step = noSteps) {
   const export_ = await makeExport(subject, ask, step)
   if (!export_.ok) return export_.reason
   const pieces: Uint8Array[] = []
-  for await (const piece of export_.pieces) pieces.push(piece)
+  for await (const piece of export_.pack(step)) pieces.push(piece)
   return { name: export_.name, bytes: joinedBytes(pieces) }
 }
 

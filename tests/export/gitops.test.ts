@@ -1,4 +1,5 @@
 /** Argo CD and Flux: what they are given holds the build's objects in the plan's order, and fits their definitions. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -151,7 +152,10 @@ spec:
 
   test.skipIf(why !== undefined)('its manifests build with the real kustomize', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'argocd-'))
-    writeFolder(folder, Object.fromEntries(forArgo.files.map((file) => [file.path, file.bytes])))
+    writeFolder(
+      folder,
+      Object.fromEntries(forArgo.files.map((file) => [file.path, wholeContent(file.content)])),
+    )
     const { ok, stdout } = await referenceBuild(path.join(folder, 'manifests'))
     expect(ok).toBe(true)
     expect(objectTexts([stdout])).toEqual(objectTexts(argoTexts(forArgo)))
@@ -249,7 +253,10 @@ spec:
 
   test.skipIf(why !== undefined)('its folders build with the real kustomize to the build', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'flux-'))
-    writeFolder(folder, Object.fromEntries(forFlux.files.map((file) => [file.path, file.bytes])))
+    writeFolder(
+      folder,
+      Object.fromEntries(forFlux.files.map((file) => [file.path, wholeContent(file.content)])),
+    )
     const texts: string[] = []
     for (const file of folders()) {
       const { ok, stdout } = await referenceBuild(path.join(folder, path.dirname(file)))
@@ -267,12 +274,12 @@ describe.each([
   test('the artifact holds what lies beside it', async () => {
     const files = made(await filesOf(fixtureInput(smallPlatform), {}))
     const archive = files.files.find((file) => file.path === 'artifact.oci.tar')
-    const blobs = unpacked(archive?.bytes ?? new Uint8Array())
-    const layer = blobs.find(({ bytes }) => bytes[0] === 0x1f && bytes[1] === 0x8b)
-    const inside = unpacked(layer?.bytes ?? new Uint8Array())
+    const blobs = unpacked(wholeContent(archive?.content ?? []))
+    const layer = blobs.find(({ content }) => content[0] === 0x1f && content[1] === 0x8b)
+    const inside = unpacked(wholeContent(layer?.content ?? []))
     const beside = files.files
       .filter((file) => file.path.startsWith('manifests/'))
-      .map((file) => ({ path: file.path.slice('manifests/'.length), bytes: file.bytes }))
+      .map((file) => ({ ...file, path: file.path.slice('manifests/'.length) }))
     expect(inside.map(({ path: file }) => file).sort()).toEqual(beside.map(({ path: file }) => file).sort())
     for (const { path: file } of beside)
       expect(textIn({ files: inside }, file)).toBe(textIn({ files: beside }, file))

@@ -1,4 +1,5 @@
 /** The Hauler manifest: fits its types, names every image, and brings the install bundle. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { haulerFiles } from '../../src/export/hauler/hauler-files.ts'
 import type { ExportSubject } from '../../src/export/export-form.ts'
@@ -90,9 +91,9 @@ describe('for the platform', () => {
   test('the bundle it names is the install bundle, and its manifests are the build', async () => {
     const [bundle] = contentOf(files).flatMap(({ spec }) => spec.files ?? [])
     const archive = files.files.find((file) => file.path === bundle?.path)
-    const inside = unpacked(archive?.bytes ?? new Uint8Array()).map((file) => ({
+    const inside = unpacked(wholeContent(archive?.content ?? [])).map((file) => ({
+      ...file,
       path: file.path.replace(/^example\//, ''),
-      bytes: file.bytes,
     }))
     const alone = made(await installBundle(input))
     expect(inside.map((file) => file.path).sort()).toEqual(alone.files.map((file) => file.path).sort())

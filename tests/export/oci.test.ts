@@ -6,7 +6,8 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/base/sha256.ts'
-import { tarArchive, type ExportedFile } from '../../src/export/exported-files.ts'
+import { tarArchive } from '../../src/export/archive-pieces.ts'
+import { wholeContent, type ExportedFile } from '../../src/export/exported-files.ts'
 import { ociFiles } from '../../src/export/oci/oci-files.ts'
 import { layoutFiles, packArtifact } from '../../src/export/oci/oci-layout.ts'
 import { programsOnPath } from '../tools/apt.mjs'
@@ -49,7 +50,7 @@ beforeAll(async () => {
 const json = (file: string): unknown => JSON.parse(textIn({ files }, file))
 const blob = ({ digest, size }: Descriptor): Uint8Array => {
   const [, hex = ''] = digest.split(':')
-  const bytes = files.find((file) => file.path === `blobs/sha256/${hex}`)?.bytes ?? new Uint8Array()
+  const bytes = wholeContent(files.find((file) => file.path === `blobs/sha256/${hex}`)?.content ?? [])
   expect(bytes.length).toBe(size)
   expect(digestOf(bytes)).toBe(hex)
   return bytes
@@ -115,7 +116,7 @@ test('Argo CD is given one layer, of a type it takes', () => {
 test('what is inside is the build', () => {
   const texts = layerOf('flux')
     .filter(({ path: file }) => file.endsWith('/manifests.yaml'))
-    .map(({ bytes }) => new TextDecoder().decode(bytes))
+    .map(({ content }) => new TextDecoder().decode(wholeContent(content)))
   expect(objectTexts(texts)).toEqual(builtTexts(input))
 })
 
@@ -127,8 +128,8 @@ test('the same build gives the same bytes, in whatever order its files come', as
   expect(await archive()).toBe(await archive())
   const content = { tag: 'a', configType: 'a/b', layerType: 'a/c', annotations: {} }
   const two = [
-    { path: 'a.yaml', bytes: new Uint8Array([1]) },
-    { path: 'b.yaml', bytes: new Uint8Array([2]) },
+    { path: 'a.yaml', content: new Uint8Array([1]) },
+    { path: 'b.yaml', content: new Uint8Array([2]) },
   ]
   const [first, second] = [
     await packArtifact({ ...content, files: two }),
@@ -142,7 +143,7 @@ test('blobs that artifacts share are there once', async () => {
     configType: 'a/b',
     layerType: 'a/c',
     annotations: {},
-    files: [{ path: 'a.yaml', bytes: new Uint8Array([1]) }],
+    files: [{ path: 'a.yaml', content: new Uint8Array([1]) }],
   }
   const both = [await packArtifact({ ...content, tag: 'a' }), await packArtifact({ ...content, tag: 'b' })]
   const paths = layoutFiles(both).map((file) => file.path)

@@ -1,4 +1,5 @@
 /** The overlay as it is taken away: what is in it builds, beside its base and over the base's repository. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { decodeUtf8 } from '../../src/base/utf8.ts'
 import { render, Session, textFile } from '../../src/engine/index.ts'
 import { exportSubject, type Choices, type ExportSubject } from '../../src/export/export-form.ts'
-import { archiveOf } from '../../src/export/exported-files.ts'
+import { archiveOf } from '../../src/export/archive-pieces.ts'
 import { overlayForm } from '../../src/export/overlay/overlay-form.ts'
 import { importedOverlay } from '../../src/sources/imported-base.ts'
 import { readArchive } from '../../src/sources/archive.ts'
@@ -70,7 +71,7 @@ async function exported(choices: Choices = {}, of = subject()) {
   const made = await overlayForm.contents(of, { over: 'beside', repository: '', ...choices }, noSteps)
   if (!made.ok) return made.reason
   expect(made.folder).toBe('')
-  return new Map(made.files.map((file) => [`/${file.path}`, decodeUtf8(file.bytes)]))
+  return new Map(made.files.map((file) => [`/${file.path}`, decodeUtf8(wholeContent(file.content))]))
 }
 
 async function filesOf(choices: Choices = {}, of = subject()): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,7 @@
 /** The install bundle of the embedded platform's own root. */
 import { build, render, Session, type FileTree } from '../../src/engine/index.ts'
 import { exportSubject, type ExportSubject } from '../../src/export/export-form.ts'
-import type { ExportedFile } from '../../src/export/exported-files.ts'
+import { wholeContent, type ExportedFile } from '../../src/export/exported-files.ts'
 import { installBundle } from '../../src/export/install/install-bundle.ts'
 import { readFolder, type MemoryFiles } from '../harness/memory-files.ts'
 import { treeOf } from '../harness/render-files.ts'
@@ -37,5 +37,5 @@ export const platformOutput = async (): Promise<string> =>
 export function textIn(files: readonly ExportedFile[], path: string): string {
   const file = files.find((each) => each.path === path)
   if (!file) throw new Error(`There is no ${path}`)
-  return new TextDecoder().decode(file.bytes)
+  return new TextDecoder().decode(wholeContent(file.content))
 }

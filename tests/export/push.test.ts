@@ -1,4 +1,5 @@
 /** push.sh: the artifact is in the registry as it was made, and what is printed names it there. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +31,7 @@ function run(command: string, args: readonly string[], cwd: string, more = ''): 
 
 function folderOf({ files }: Made): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'push-'))
-  writeFolder(folder, Object.fromEntries(files.map((file) => [file.path, file.bytes])))
+  writeFolder(folder, Object.fromEntries(files.map((file) => [file.path, wholeContent(file.content)])))
   return folder
 }
 const digestIn = (files: Made): string => textIn(files, 'artifact.tsv').trim().split('\t')[2] ?? ''

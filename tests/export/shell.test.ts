@@ -1,4 +1,5 @@
 /** Every script of every form is clean by shellcheck, also where names and values were chosen to break it. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { decodeUtf8, encodeUtf8 } from '../../src/base/utf8.ts'
@@ -82,8 +83,11 @@ test.skipIf(shellcheck === undefined).each(exportForms.map((form) => [form.title
     const made = await form.contents(hostileInput(), choices, noSteps)
     if (!made.ok) throw new Error(made.reason)
     const scripts = made.files.filter(({ path, executable }) => executable === true || path.endsWith('.sh'))
-    for (const { path, bytes } of scripts) {
-      const { stdout } = spawnSync('shellcheck', ['-'], { input: decodeUtf8(bytes), encoding: 'utf8' })
+    for (const { path, content } of scripts) {
+      const { stdout } = spawnSync('shellcheck', ['-'], {
+        input: decodeUtf8(wholeContent(content)),
+        encoding: 'utf8',
+      })
       expect(`${path}: ${stdout}`).toBe(`${path}: `)
     }
     if (form.id === 'install-bundle')

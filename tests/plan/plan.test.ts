@@ -1,4 +1,5 @@
 /** Manifests in, phases out. */
+import { wholeContent } from '../../src/export/exported-files.ts'
 import { expect, test } from 'vitest'
 import { build, memoryTree, type Resource } from '../../src/engine/index.ts'
 import { decodeUtf8 } from '../../src/base/utf8.ts'
@@ -233,7 +234,7 @@ test('what an earlier install had and this one has not is deleted in reverse', (
   const inventory = installData(applyPlan(built(earlier))).find(
     ({ path }) => path === 'install/inventory.tsv',
   )
-  const places = readInventory(decodeUtf8(inventory?.bytes ?? new Uint8Array()))
+  const places = readInventory(decodeUtf8(wholeContent(inventory?.content ?? [])))
   expect(pruneList(places, built(object('v1', 'ConfigMap', 'kept')))).toEqual([
     { kind: 'Deployment', group: 'apps', namespace: 'old', name: 'gone' },
     { kind: 'Namespace', group: '', namespace: '', name: 'old' },

@@ -52,10 +52,11 @@ export async function exportCommand(args: readonly string[], around: Surrounding
   if (!loaded) return 1
   const { subject, loadText } = loaded
   const ask = { form, format: formatOf(form, target), choices }
-  const made = await withText(loadText, () => makeExport(subject(), ask, () => Promise.resolve()))
+  const step = (): Promise<void> => Promise.resolve()
+  const made = await withText(loadText, () => makeExport(subject(), ask, step))
   if (!made.ok) throw new UsageError(made.reason)
   const name = target ?? made.name
-  const bytes = await write(path.resolve(around.cwd, name), made.pieces)
+  const bytes = await write(path.resolve(around.cwd, name), made.pack(step))
   const objects = subject().resources.length
   around.out(
     `${name}: ${made.files} ${made.files === 1 ? 'file' : 'files'}, ${objects} ${objects === 1 ? 'object' : 'objects'}, ${bytes} bytes\n`,

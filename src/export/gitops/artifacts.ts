@@ -1,8 +1,8 @@
 /** The rendered platform as OCI artifacts, one for each engine that pulls them: one layer, of the type it takes. */
-import { render, renderValue } from '../../engine/index.ts'
+import { renderValue } from '../../engine/index.ts'
 import { phaseName } from '../../plan/plan-text.ts'
 import { versionOf, type Delivery } from '../delivery.ts'
-import { textExport, type ExportedFile } from '../exported-files.ts'
+import { renderedExport, textExport, type ExportedFile } from '../exported-files.ts'
 import { withWaves } from './sync-waves.ts'
 import type { ArtifactContent } from '../oci/oci-layout.ts'
 
@@ -27,7 +27,7 @@ export const fluxArtifact = (delivery: Delivery): ArtifactContent => ({
     const folder = phaseName(phase)
     return [
       kustomization(`${folder}/kustomization.yaml`, ['manifests.yaml']),
-      textExport(`${folder}/manifests.yaml`, render(phase.resources)),
+      renderedExport(`${folder}/manifests.yaml`, phase.resources),
     ]
   }),
 })
@@ -39,7 +39,7 @@ export const fluxArtifact = (delivery: Delivery): ArtifactContent => ({
 export function argocdArtifact(delivery: Delivery): ArtifactContent {
   const waves = withWaves(delivery.plan)
   const files = delivery.plan.phases.map((phase) =>
-    textExport(`${phaseName(phase)}.yaml`, render(waves.get(phase.number) ?? [])),
+    renderedExport(`${phaseName(phase)}.yaml`, waves.get(phase.number) ?? []),
   )
   return {
     tag: 'argocd',

@@ -72,7 +72,7 @@ function gitopsFiles(
       ok: true,
       name: `${delivery.name}-${tag}`,
       files: withChecksums([
-        { path: 'artifact.oci.tar', bytes: await layoutArchive([artifact]) },
+        { path: 'artifact.oci.tar', content: await layoutArchive([artifact]) },
         textExport('artifact.tsv', `${[tag, versionOf(delivery), digest, repository].join('\t')}\n`),
         ...content.files.map((file) => ({ ...file, path: `manifests/${file.path}` })),
         textExport('images.txt', imagesText(delivery.inventory)),

@@ -5,7 +5,8 @@ import type { InventoryImage } from '../../images/inventory.ts'
 import { withChecksums } from '../checksums.ts'
 import { imageCounts, leftOutText, originText } from '../delivery-readme.ts'
 import { delivering, type Delivery } from '../delivery.ts'
-import { archiveOf, textExport, type ExportedFile } from '../exported-files.ts'
+import { archiveOf } from '../archive-pieces.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
 import type { ExportForm } from '../export-form.ts'
 import { installContents } from '../install/install-bundle.ts'
 import { provenance } from '../provenance.ts'
@@ -23,7 +24,7 @@ export const haulerFiles = delivering(
       name: `${delivery.name}-hauler`,
       files: withChecksums([
         textExport('hauler.yaml', haulerManifest(delivery, archive)),
-        { path: archive, bytes: await archiveOf(bundle.name, bundle.files, 'tar.gz') },
+        { path: archive, content: await archiveOf(bundle.name, bundle.files, 'tar.gz') },
         textExport('images.txt', imagesText(delivery.inventory)),
         provenance(remotes.length > 0 ? delivery.facts : facts),
         readme(delivery, archive),

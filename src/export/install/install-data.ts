@@ -1,16 +1,15 @@
 /** What install.sh does, as tables it reads: the script itself holds nothing of the manifests. */
-import { render } from '../../engine/index.ts'
 import { phaseName, phaseTitles } from '../../plan/plan-text.ts'
 import type { Phase, Plan } from '../../plan/plan.ts'
 import type { ObjectPlace } from '../../plan/prune.ts'
-import { textExport, type ExportedFile } from '../exported-files.ts'
+import { renderedExport, textExport, type ExportedFile } from '../exported-files.ts'
 import { objectPlace } from '../object-place.ts'
 
 /** The manifests by phase, and the tables `install/phases.tsv`, `install/waits.tsv` and `install/inventory.tsv`. */
 export function installData(plan: Plan): ExportedFile[] {
   const { phases } = plan
   return [
-    ...phases.map((phase) => textExport(manifestFile(phase), render(phase.resources))),
+    ...phases.map((phase) => renderedExport(manifestFile(phase), phase.resources)),
     table(
       'install/phases.tsv',
       phases.map((phase) => [

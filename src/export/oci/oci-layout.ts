@@ -1,7 +1,8 @@
 /** An OCI image layout: files as artifacts that any registry holds (image-spec v1.1, image-layout.md). */
 import { digestOf } from '../../base/sha256.ts'
 import { gzipSync } from '../../sources/deflate.ts'
-import { tarArchive, textExport, type ExportedFile } from '../exported-files.ts'
+import { tarArchive } from '../archive-pieces.ts'
+import { textExport, type ExportedFile } from '../exported-files.ts'
 
 /** One artifact of a layout: its files are one layer, a gzipped tar. */
 export interface ArtifactContent {
@@ -85,4 +86,7 @@ const describe = (mediaType: string, bytes: Uint8Array): Descriptor => ({
   size: bytes.length,
 })
 
-const blobFile = (bytes: Uint8Array): ExportedFile => ({ path: `blobs/sha256/${digestOf(bytes)}`, bytes })
+const blobFile = (bytes: Uint8Array): ExportedFile => ({
+  path: `blobs/sha256/${digestOf(bytes)}`,
+  content: bytes,
+})

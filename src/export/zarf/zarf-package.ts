@@ -1,11 +1,11 @@
 /** `zarf.yaml`: the phases as components, with the images each is the first to need (schema zarf.dev/v1alpha1). */
-import { apiVersionOf, render, renderValue, type Resource, type Value } from '../../engine/index.ts'
+import { apiVersionOf, renderResource, renderValue, type Resource, type Value } from '../../engine/index.ts'
 import type { InventoryImage } from '../../images/inventory.ts'
 import { phaseName, phaseTitles } from '../../plan/plan-text.ts'
 import type { Phase } from '../../plan/plan.ts'
 import type { Wait } from '../../plan/waits.ts'
 import { versionOf, type Delivery } from '../delivery.ts'
-import { textExport, type ExportedFile } from '../exported-files.ts'
+import { renderedExport, textExport, type ExportedFile } from '../exported-files.ts'
 
 /** The component of the images that are an optional choice. */
 export const choicesComponent = 'optional-images'
@@ -77,7 +77,7 @@ function partsOf(phase: Phase): Part[] {
   const groups: Resource[][] = []
   let bytes = Infinity
   for (const resource of phase.resources) {
-    const size = render([resource]).length
+    const size = renderResource(resource).length
     if (bytes + size > partBytes) {
       groups.push([])
       bytes = 0
@@ -87,7 +87,7 @@ function partsOf(phase: Phase): Part[] {
   }
   return groups.map((group, index) => {
     const name = groups.length === 1 ? phaseName(phase) : `${phaseName(phase)}-${index + 1}`
-    return { name, file: textExport(`manifests/${name}.yaml`, render(group)) }
+    return { name, file: renderedExport(`manifests/${name}.yaml`, group) }
   })
 }
 

@@ -1,8 +1,8 @@
 /** Everything that can be taken away of what is open: which forms there are, how much one is, and one made. */
-import { exportSubject, type ExportForm, type ExportSubject } from '../../export/export-form.ts'
+import { exportSubject, type ExportForm, type ExportSubject, type Step } from '../../export/export-form.ts'
 import { exportForms as forms } from '../../export/forms.ts'
-import { makeExport as make, type ExportAsk } from '../../export/make-export.ts'
-import type { FilePath } from '../../engine/index.ts'
+import { makeExport as make, type ExportAsk, type MadeExport } from '../../export/make-export.ts'
+import type { FilePath, FileTree } from '../../engine/index.ts'
 import { overlayTexts, type Opened, type QuestionSurroundings } from '../opened.ts'
 
 /** A form as the dialog shows it. */
@@ -41,7 +41,7 @@ export async function exportSize(
   ask: AskOfRoot,
   { step }: QuestionSurroundings,
 ): Promise<ExportSize> {
-  const made = await make(subjectOf(opened, ask.root), ask, step)
+  const made = await madeOf(opened, ask, step)
   if (!made.ok) return made
   const { ok, name, files, bytes } = made
   return { ok, name, files, bytes }
@@ -57,11 +57,24 @@ export async function makeExport(
   ask: AskOfRoot,
   { step }: QuestionSurroundings,
 ): Promise<ExportAnswer> {
-  const made = await make(subjectOf(opened, ask.root), ask, step)
+  const made = await madeOf(opened, ask, step)
   if (!made.ok) return made
   const pieces: BlobPart[] = []
-  for await (const piece of made.pieces) pieces.push(piece as Uint8Array<ArrayBuffer>)
+  for await (const piece of made.pack(step)) pieces.push(piece as Uint8Array<ArrayBuffer>)
   return { ok: true, name: made.name, files: made.files, packed: new Blob(pieces) }
+}
+
+/** What was made last of a tree: who has seen the size asks for the same again. It holds texts that the engine holds anyway. */
+const lastMade = new WeakMap<FileTree, { readonly ask: string; readonly made: MadeExport }>()
+
+async function madeOf(opened: Opened, asked: AskOfRoot, step: Step): Promise<MadeExport> {
+  const { tree } = opened.session
+  const ask = JSON.stringify(asked)
+  const last = lastMade.get(tree)
+  if (last?.ask === ask) return last.made
+  const made = await make(subjectOf(opened, asked.root), asked, step)
+  lastMade.set(tree, { ask, made })
+  return made
 }
 
 const subjectOf = (opened: Opened, root: FilePath): ExportSubject & { readonly builds: boolean } =>

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ExportedFile } from '../../../src/export/exported-files.ts'
+import { wholeContent, type ExportedFile } from '../../../src/export/exported-files.ts'
 import { referenceBinary } from '../reference.ts'
 
 /** What a script did. */
@@ -38,7 +38,7 @@ export class ScriptFolder {
     for (const file of files) {
       const target = path.join(folder, file.path)
       mkdirSync(path.dirname(target), { recursive: true })
-      writeFileSync(target, file.bytes)
+      writeFileSync(target, wholeContent(file.content))
       if (file.executable) chmodSync(target, 0o755)
     }
     mkdirSync(path.join(home, 'bin'))
