@@ -22,23 +22,22 @@ export function labelFieldSpecs(
   report: Report,
   at: Place,
 ): readonly FieldSpec[] {
-  let ofConfig = known.get(config)
-  if (!ofConfig) known.set(config, (ofConfig = new Map<string, readonly FieldSpec[]>()))
-  const { includeSelectors = false, includeTemplates = false, fields = [] } = entry
-  const key = JSON.stringify([includeSelectors, includeTemplates, fields])
-  const before = ofConfig.get(key)
-  if (before) return before
+  const before = known.get(entry)
+  if (before?.config === config) return before.specs
   let isClean = true
   const specs = merged(entry, config, at, (problem) => {
     isClean = false
     report(problem)
   })
-  if (isClean) ofConfig.set(key, specs)
+  if (isClean) known.set(entry, { config, specs })
   return specs
 }
 
-/** By config and reach: what labels made with a list is known again by it. */
-const known = new WeakMap<TransformerConfig, Map<string, readonly FieldSpec[]>>()
+/** By entry: what labels made with a list is known again by it, and goes when the entry is edited. */
+const known = new WeakMap<
+  LabelReach,
+  { readonly config: TransformerConfig; readonly specs: readonly FieldSpec[] }
+>()
 
 function merged(
   entry: LabelReach,

@@ -32,7 +32,7 @@ export interface NoJsonPatch {
 export const readJsonPatch = (text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch =>
   known.get(`${file}\0${text}`, () => read(text, file))
 
-const known = new Recent<readonly JsonPatchOperation[] | NoJsonPatch>(200, 10_000)
+const known = new Recent<readonly JsonPatchOperation[] | NoJsonPatch>(50, 10_000)
 
 function read(text: string, file: string): readonly JsonPatchOperation[] | NoJsonPatch {
   if (text === '') return { reason: 'it is empty', diagnostics: [] }

@@ -58,7 +58,8 @@ export function patchSelectedByJson(
 ): void {
   const selected = selectedBy(resources, target, ctx)
   const unchanged: string[] = []
-  const apply = rememberedBy(operations, `json ${ctx.rememberId}`, () => (resource, run: PatchContext) => {
+  const owner = (selected?.length ?? 0) <= few ? operations : {}
+  const apply = rememberedBy(owner, `json ${ctx.rememberId}`, () => (resource, run: PatchContext) => {
     const start = ctx.rememberId ? resource.withCurrentIdRemembered() : resource
     const patched = applyJsonOperations(start, operations, run.patchAt, run)
     return patched && valuesEqual(patched.value, resource.value) ? patched.withValue(resource.value) : patched
@@ -105,6 +106,12 @@ function targetOf(
   return undefined
 }
 
+/**
+ * What a patch known by its text makes of more resources is not kept: whoever types in one makes another patch with each
+ * key. Patches in files are known by their file and go with it.
+ */
+const few = 16
+
 /** The surroundings of one patch; nothing but a problem tells where it was. */
 interface PatchContext extends TransformContext {
   readonly patchAt: Place
@@ -120,7 +127,7 @@ function applyToAll(
   const { resource: written } = patch
   // Besides the patch and the resource it is the schema that tells how they merge.
   const apply = rememberedBy(
-    written,
+    patch.at.path === undefined || targets.length <= few ? written : {},
     `${form} ${ctx.schema.digest}`,
     () => (resource, run: PatchContext) =>
       applyStrategicPatch(

@@ -47,7 +47,7 @@ export const inlinePatch = (text: string, at: Place): PatchText => ({
 })
 
 /** An edit of a kustomization leaves most of its patches as they are: these are known again by their text. */
-const inlineTexts = new Recent<ParsedFile>(200, 10_000)
+const inlineTexts = new Recent<ParsedFile>(50, 10_000)
 
 /**
  * What a patch text holds; reported where it is neither kind. A text without documents is a JSON patch of no operation.
