@@ -71,7 +71,7 @@ export const signInOption: Recipe = {
   write(around, answers) {
     const option = textOf(answers, 'option')
     if (option === optionOf(around.tree, around.entry))
-      return { problem: 'This is the option the tree has already' }
+      return { problem: 'The tree has this option already: choose another' }
     if (option !== eks) return { parts: [] }
     const issuer = issuerOf(textOf(answers, 'region'), textOf(answers, 'cluster'))
     return { parts: around.resources.flatMap((resource) => issuerParts(resource, issuer)) }

@@ -44,7 +44,8 @@ describe.each(platformTrees())('$name', ({ files }) => {
   test('tokens of Dex alone: the option that the platform comes with, and the form says so', () => {
     expect(issuersOf(plain(tree.resources()))).toEqual([dex])
     const plan = tree.plan('sign-in-option', { option: 'm2m-dex-only' })
-    expect(plan).toEqual({ ok: false, reason: 'This is the option the tree has already', invalid: {} })
+    const reason = 'The tree has this option already: choose another'
+    expect(plan).toEqual({ ok: false, reason, invalid: {} })
   })
 
   test('tokens of the cluster: their issuer is trusted, by keys that a proxy hands out', () => {
