@@ -12,7 +12,14 @@ interface Where {
 export async function violationsOn(page: Page, { selector, rules }: Where = {}): Promise<string[]> {
   await page.waitForFunction(() => {
     const isBehind = document.querySelector('[data-behind="true"]') !== null
-    return !isBehind && document.getAnimations().every(({ playState }) => playState !== 'running')
+    // A cursor blinks for ever.
+    const moves = document
+      .getAnimations()
+      .some(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      )
+    return !isBehind && !moves
   })
   // In the page itself: a page of its own for each result is for frames, of which there are none.
   const builder = new AxeBuilder({ page }).setLegacyMode()
