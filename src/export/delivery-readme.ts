@@ -2,13 +2,13 @@
 import type { InventoryImage } from '../images/inventory.ts'
 import { needSentence, phaseName, phaseTitles } from '../plan/plan-text.ts'
 import type { Delivery } from './delivery.ts'
-import { markdownText } from './markdown-text.ts'
+import { markdownCode, markdownText } from './markdown-text.ts'
 
 /** What is in it and where it comes from. */
 export function originText({ facts }: Delivery): string {
   const { base, root, objects, phases, program } = facts
   const from = [base.title, base.repository, base.commit].filter((part) => part !== undefined).join(', ')
-  return `${objects} ${objects === 1 ? 'object' : 'objects'} rendered from ${code(root)} over ${markdownText(from)}, in ${phases} ${phases === 1 ? 'phase' : 'phases'}.
+  return `${objects} ${objects === 1 ? 'object' : 'objects'} rendered from ${markdownCode(root)} over ${markdownText(from)}, in ${phases} ${phases === 1 ? 'phase' : 'phases'}.
 Made by ${program.name} ${program.version}; the output is that of ${program.renders}. \`provenance.json\` has the digests.`
 }
 
@@ -39,13 +39,10 @@ export function leftOutText({ inventory: { possible, documented } }: Delivery): 
 }
 
 const leftOut = (images: readonly InventoryImage[], why: string): string[] =>
-  images.map(({ reference }) => `- ${code(reference)}: ${why}\n`)
+  images.map(({ reference }) => `- ${markdownCode(reference)}: ${why}\n`)
 
 /** How many images there are, by when they are needed. */
 export function imageCounts({ inventory: { images } }: Delivery): string {
   const count = (need: string): number => images.filter((image) => image.need === need).length
   return `${images.length}: ${count('install')} to install, ${count('run')} while it runs, ${count('choice')} by choice`
 }
-
-/** Text between backquotes that cannot end them. */
-const code = (text: string): string => `\`${text.replace(/[`\s]+/g, ' ')}\``

@@ -149,3 +149,34 @@ test('what does not build is not exported', async () => {
   expect(code).toBe(1)
   expect(err).toContain('kustomization.yaml')
 })
+
+describe('a root with a remote base', () => {
+  const app = 'resources: ["https://github.com/acme/web//deploy?ref=v1"]\n'
+  const remote = '.remote/github.com/acme/web@v1/deploy'
+
+  test.each([
+    ['alone', ['app']],
+    ['over a base', ['app', '--base', '.']],
+  ])('%s: nothing is fetched, and what to do is said', async (_how, args) => {
+    const folder = folderWith({ 'app/kustomization.yaml': app })
+    const { code, err } = await runIn(folder, 'export', ...args, '-o', 'out.tar.gz')
+    expect(code).toBe(1)
+    expect(err).toContain('[REMOTE_NOT_SUPPLIED]')
+    expect(err).toContain(
+      `export fetches nothing: put what "https://github.com/acme/web//deploy?ref=v1" names at FOLDER/${remote} and export with --base FOLDER`,
+    )
+  })
+
+  test('takes it along from where the sentence says', async () => {
+    const folder = folderWith({
+      'app/kustomization.yaml': app,
+      [`${remote}/kustomization.yaml`]: 'resources: [web.yaml]\n',
+      [`${remote}/web.yaml`]: configMap('web'),
+    })
+    const { code, err } = await runIn(folder, 'export', 'app', '--base', '.', '-o', 'out.zip')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const archive = readArchive(readFileSync(path.join(folder, 'out.zip')))
+    const paths = archive.ok ? archive.files.map((file) => file.path) : []
+    expect(paths).toContain('/tree/vendor/github.com/acme/web/v1/deploy/web.yaml')
+  })
+})

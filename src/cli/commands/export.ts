@@ -8,6 +8,7 @@ import {
   Session,
   textFile,
   TextNotLoaded,
+  type Diagnostic,
   type FilePath,
   type FileTree,
   type TreeFile,
@@ -87,6 +88,7 @@ async function subjectOf(
   const root = path.posix.resolve('/', directory)
   const built = await withText(loadText, () => session.built(root))
   around.err(reportText(built.diagnostics, session.tree, around.cwd))
+  around.err(remoteAdvice(built.diagnostics))
   if (!built.ok) return undefined
   return { loadText, subject: () => exportSubject(session, { base: entry, overlay, root }) }
 }
@@ -97,6 +99,7 @@ function fromDisk(directory: string, { cwd, err }: Surroundings): Loaded | undef
   const disk = new Session(diskTree())
   const { ok, diagnostics } = disk.built(onDisk)
   err(reportText(diagnostics, disk.tree, cwd))
+  err(remoteAdvice(diagnostics))
   if (!ok) return undefined
   const { top, tree, digest } = cutFree(disk.filesRead(onDisk))
   const title = path.basename(top)
@@ -107,6 +110,16 @@ function fromDisk(directory: string, { cwd, err }: Surroundings): Loaded | undef
     subject: () => exportSubject(session, { base, overlay: new Map(), root }),
     loadText: () => Promise.resolve(),
   }
+}
+
+/** How a remote base is brought to a program that fetches nothing; empty where no root has one. */
+function remoteAdvice(diagnostics: readonly Diagnostic[]): string {
+  const remote = diagnostics.find((problem) => problem.remote)?.remote
+  if (!remote) return ''
+  return (
+    `export fetches nothing: put what ${JSON.stringify(remote.url)} names at FOLDER${remote.directory} and export ` +
+    `with --base FOLDER, your own files in that folder too; it goes along in the bundle\n`
+  )
 }
 
 /** The files without the folders that all of them are in, what these are, and the digest over the files. */

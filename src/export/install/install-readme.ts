@@ -3,7 +3,8 @@ import { phaseTitles, planText } from '../../plan/plan-text.ts'
 import type { Delivery } from '../delivery.ts'
 import { textExport, type ExportedFile } from '../exported-files.ts'
 import { manifestFile } from './install-data.ts'
-import { markdownText } from '../markdown-text.ts'
+import { markdownCode, markdownText } from '../markdown-text.ts'
+import { shellWord } from '../shell-word.ts'
 
 export function installReadme({ name, facts, plan }: Delivery): ExportedFile {
   const { base, root, objects, program } = facts
@@ -16,7 +17,7 @@ export function installReadme({ name, facts, plan }: Delivery): ExportedFile {
     'README.md',
     `# Install bundle ${name}
 
-${objects} objects rendered from \`${root}\` over ${markdownText(from)}, in ${plan.phases.length} phases.
+${objects} objects rendered from ${markdownCode(root)} over ${markdownText(from)}, in ${plan.phases.length} phases.
 Made by ${program.name} ${program.version}; the output is that of ${program.renders}. Nothing here needs the internet but
 the container images.
 
@@ -52,7 +53,7 @@ registries they name: an overlay that takes every image from yours can be writte
 | \`manifests/\` | the rendered objects, a file a phase |
 | \`images/\` | every image: lists, a scan by working group, a CycloneDX bill of materials |
 | \`install/\` | the tables the scripts read: phases, waits, every object |
-| \`tree/\` | the source: \`kubectl apply -k tree${root}\` works without network |
+| \`tree/\` | the source: ${markdownCode(`kubectl apply -k ${shellWord(`tree${root}`)}`)} works without network |
 | \`provenance.json\` | base, commit, digests, overlay |
 | \`SHA256SUMS\` | the checksum of every file |
 

@@ -4,6 +4,7 @@ import type { ExportSubject } from '../export-form.ts'
 import { textExport, type ExportedFile } from '../exported-files.ts'
 import { markdownText } from '../markdown-text.ts'
 import { program } from '../program.ts'
+import { shellWord } from '../shell-word.ts'
 
 /** Lies at the top of the archive, outside of the overlay. */
 export function overlayReadme({
@@ -73,7 +74,3 @@ function commands({
     unpack('../'),
   ]
 }
-
-/** A word the shell takes as it is. */
-const shellWord = (text: string): string =>
-  /^[\w./:~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''").replaceAll('\n', ' ')}'`
