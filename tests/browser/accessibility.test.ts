@@ -119,18 +119,18 @@ siteTest('the tree, its renaming and its deleting are in reach of the keyboard',
   const tree = page.getByRole('tree')
   await tree.focus()
   const active = async () => (await tree.getAttribute('aria-activedescendant'))?.replace(/^own-/, '')
-  expect(await active()).toBe(overlay)
+  await expect.poll(active).toBe(overlay)
   await page.keyboard.press('End')
   await page.keyboard.press('Home')
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown')
-  expect(await active()).toBe(`${overlay}/dashboard-replicas.yaml`)
+  await expect.poll(active).toBe(`${overlay}/dashboard-replicas.yaml`)
 
   await page.keyboard.press('F2')
   await page.getByLabel('New path').fill('overlays/my-platform/replicas.yaml')
   await page.keyboard.press('Enter')
   await playground.settled()
-  expect(await playground.treeItem('replicas.yaml').count()).toBe(1)
-  expect(await playground.problems().count()).toBe(1)
+  await playground.treeItem('replicas.yaml').waitFor()
+  await expect.poll(() => playground.problems().count()).toBe(1)
 
   await tree.focus()
   await page.keyboard.press('Delete')
@@ -138,7 +138,7 @@ siteTest('the tree, its renaming and its deleting are in reach of the keyboard',
   expect(await playground.treeItem('replicas.yaml').count()).toBe(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await playground.settled()
-  expect(await playground.treeItem('replicas.yaml').count()).toBe(1)
+  await playground.treeItem('replicas.yaml').waitFor()
 })
 
 siteTest('lists and views answer to the arrow keys', async ({ page }) => {
@@ -149,13 +149,13 @@ siteTest('lists and views answer to the arrow keys', async ({ page }) => {
   await expect.poll(() => playground.changes().last().getAttribute('aria-selected')).toBe('true')
   await page.getByRole('tab', { name: 'Fields' }).focus()
   await page.keyboard.press('ArrowRight')
-  expect(await page.getByRole('tab', { name: 'Side by side' }).getAttribute('aria-selected')).toBe('true')
+  const isSelected = (name: string) =>
+    page.getByRole('tab', { name, exact: true }).getAttribute('aria-selected')
+  await expect.poll(() => isSelected('Side by side')).toBe('true')
   await page.getByRole('tab', { name: 'Files' }).focus()
   await page.keyboard.press('ArrowDown')
-  expect(await page.getByRole('tab', { name: 'Platform' }).getAttribute('aria-selected')).toBe('true')
+  await expect.poll(() => isSelected('Platform')).toBe('true')
   await page.keyboard.press('ArrowDown')
   await page.getByRole('searchbox', { name: 'Search resources' }).fill('deployment centraldashboard')
-  expect(
-    await page.getByRole('listbox', { name: 'Rendered resources' }).getByRole('option').count(),
-  ).toBeGreaterThan(0)
+  await page.getByRole('listbox', { name: 'Rendered resources' }).getByRole('option').first().waitFor()
 })
