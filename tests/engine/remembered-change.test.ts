@@ -53,3 +53,22 @@ test('of many keys the last are kept, by when they were asked for', () => {
   change(list, 'typed-199')
   expect(ran).toEqual(['typed-0'])
 })
+
+test('of keys that each change a whole platform only the last few are kept', () => {
+  const all = Array.from({ length: 1000 }, (_, index) => resource.withMetadata('name', `settings-${index}`))
+  const list: unknown[] = []
+  let ran = 0
+  const change = (key: string) => {
+    const renamed = rememberedBy(list, key, () => (each: Resource) => {
+      ran++
+      return each.withMetadata('namespace', key)
+    })
+    for (const each of all) renamed(each, { report: () => undefined })
+  }
+  for (let index = 0; index < 20; index++) change(`typed-${index}`)
+  ran = 0
+  change('typed-19')
+  expect(ran).toBe(0)
+  change('typed-10')
+  expect(ran).toBe(all.length)
+})
