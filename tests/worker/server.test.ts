@@ -188,6 +188,22 @@ test('a file of the overlay over one of the base gives way again when it is dele
   expect(await update(workspaceOf(), ['/apps/web/settings.env'])).toMatchObject({ counts: { changed: 0 } })
 })
 
+test('an export is that of the last edit, as is its size', async () => {
+  const workspace = workspaceOf()
+  const { question, update } = await opened(workspace)
+  const ask = { root: workspace.root, form: 'output', format: 'file' } as const
+  const exported = async () => {
+    const size = await question('exportSize', ask)
+    const made = await question('makeExport', ask)
+    if (!size.ok || !made.ok) throw new Error('nothing was exported')
+    expect(made.packed.size).toBe(size.bytes)
+    return made.packed.text()
+  }
+  expect(await exported()).toContain('replicas: 1\n')
+  await update(overlayWith('replicas: [{name: web, count: 33}]\n'))
+  expect(await exported()).toContain('replicas: 33\n')
+})
+
 test('what cannot be answered is a sentence', async () => {
   const replies: WorkerReply[] = []
   const server = serverOver((reply) => replies.push(reply))
