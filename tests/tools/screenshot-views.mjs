@@ -81,6 +81,8 @@ export const wideViews = {
   'graph-components': async (page) => {
     await tab('Graph')(page)
     await tab('Components')(page)
+    // Katib stands below what a virtual list has drawn.
+    await page.getByRole('searchbox', { name: 'Search components' }).fill('katib')
     await page
       .getByRole('listbox', { name: 'Components' })
       .getByRole('option', { name: /^Katib/ })
@@ -127,7 +129,7 @@ export const phoneViews = {
   images: further('Images'),
   image: async (page) => {
     await further('Images')(page)
-    await page.getByRole('option').nth(1).click()
+    await page.getByRole('listbox', { name: 'Images' }).getByRole('option').nth(1).click()
   },
   graph: further('Graph'),
   'graph-picture': async (page) => {
