@@ -51,6 +51,10 @@ siteTest('one patch of replicas is one changed resource with one changed field',
   await page.locator('.line-insert').first().waitFor()
   await page.getByRole('tab', { name: 'Side by side' }).click()
   await page.locator('.modified .line-insert').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await expect.poll(() => playground.fields()).toEqual([['spec.replicas', '1', '3']])
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('.modified .line-insert').first().waitFor()
   expect(playground.complaints).toEqual([])
 })
 
