@@ -1,4 +1,5 @@
 /** How far one entry of `labels` reaches. */
+import { Heard } from '../diagnostics/heard.ts'
 import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import { formatFieldSpec, mergeFieldSpecs, type FieldSpec } from './field-spec.ts'
@@ -24,12 +25,9 @@ export function labelFieldSpecs(
 ): readonly FieldSpec[] {
   const before = known.get(entry)
   if (before?.config === config) return before.specs
-  let isClean = true
-  const specs = merged(entry, config, at, (problem) => {
-    isClean = false
-    report(problem)
-  })
-  if (isClean) known.set(entry, { config, specs })
+  const heard = new Heard(report)
+  const specs = merged(entry, config, at, heard.report)
+  if (heard.isQuiet) known.set(entry, { config, specs })
   return specs
 }
 

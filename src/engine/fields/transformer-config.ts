@@ -1,4 +1,5 @@
 /** The field specs each transformer goes by: kustomize's defaults merged with `configurations:` and `crds:` of the roots. */
+import { Heard } from '../diagnostics/heard.ts'
 import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import type { FieldSpec } from './field-spec.ts'
@@ -163,13 +164,10 @@ function remembered<T extends Partial<Gvk>>(merge: Merge<T>): Merge<T> {
   return (list, incoming, conflictWith) => {
     const before = known.get(list)?.get(incoming)
     if (before) return before
-    let isClean = true
-    const merged = merge(list, incoming, (conflict) => {
-      isClean = false
-      conflictWith(conflict)
-    })
+    const heard = new Heard(conflictWith)
+    const merged = merge(list, incoming, heard.report)
     const result = merged === list ? list : orSame(sortedByGvk(merged), incoming)
-    if (isClean) {
+    if (heard.isQuiet) {
       const withList = known.get(list) ?? new WeakMap<readonly T[], readonly T[]>()
       known.set(list, withList.set(incoming, result))
     }

@@ -2,6 +2,7 @@
  * Fixes back references: where a resource holds the name another one had, it gets the name that one has now
  * (`api/internal/accumulator/namereferencetransformer.go`, `api/filters/nameref`).
  */
+import { Heard } from '../diagnostics/heard.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import {
   referenceAmbiguous,
@@ -75,15 +76,11 @@ function withReferencesFixed(
     rememberFixed(resource, { rules, resource })
     return resource
   }
-  let isQuiet = true
-  const report: Report = (problem) => {
-    isQuiet = false
-    ctx.report(problem)
-  }
+  const heard = new Heard(ctx.report)
   const noted = askedIndex(indexNow())
-  const referrer = new Referrer(resource, noted.index, { ...ctx, report })
+  const referrer = new Referrer(resource, noted.index, { ...ctx, report: heard.report })
   const fixed = referrer.fixed(references)
-  if (isQuiet)
+  if (heard.isQuiet)
     rememberFixed(resource, {
       rules,
       questions: { reach: referrer.reach, asked: noted.asked },

@@ -1,4 +1,5 @@
 /** Vars: legacy values copied from fields into texts with `$(NAME)` (`api/internal/accumulator`, `api/filters/refvar`). */
+import { Heard } from '../diagnostics/heard.ts'
 import { nearest } from '../../base/edit-distance.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
 import {
@@ -123,16 +124,14 @@ function expansionOf(
     if (value !== undefined) names.add(name)
     return value
   }
-  let isQuiet = true
-  const problem = ({ path, expected, found }: FieldProblem): void => {
-    isQuiet = false
+  const heard = new Heard(({ path, expected, found }: FieldProblem): void => {
     const at = placeIn(resource, path) ?? ctx.at
     ctx.report(varFieldInvalid(path.join('.'), formatId(resource.currentId), expected, found, at))
-  }
+  })
   const write = { set: expandVars(lookUp) }
-  const value = applyFieldSpecs(resource.value, resource.gvk, specs, write, problem)
+  const value = applyFieldSpecs(resource.value, resource.gvk, specs, write, heard.report)
   const expansion = { expanded: resource.withValue(value), names }
-  if (isQuiet) known.set(resource, expansion)
+  if (heard.isQuiet) known.set(resource, expansion)
   return expansion
 }
 

@@ -1,4 +1,5 @@
 /** A change to resources whose outcome is kept as long as the resource lives, so that an edit pays for what it touches. */
+import { Heard } from '../diagnostics/heard.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Resource } from './resource.ts'
 
@@ -23,13 +24,9 @@ class Remembered<Context extends { readonly report: Report }, Outcome> {
   outcome(resource: Resource, ctx: Context): Outcome {
     const before = this.#known.get(resource)
     if (before) return before.outcome
-    let isQuiet = true
-    const report: Report = (problem) => {
-      isQuiet = false
-      ctx.report(problem)
-    }
-    const outcome = this.#change(resource, { ...ctx, report })
-    if (isQuiet) {
+    const heard = new Heard(ctx.report)
+    const outcome = this.#change(resource, { ...ctx, report: heard.report })
+    if (heard.isQuiet) {
       this.#known.set(resource, { outcome })
       if (outcome !== (resource as unknown)) this.#made++
     }
