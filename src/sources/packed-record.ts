@@ -1,9 +1,10 @@
 /** What a bundle knows of one file, as a line of JSON with blocks of text behind it. */
+import { groupBy } from '../base/group-by.ts'
 import {
   locate,
   parseManifest,
   readKustomization,
-  setPrintedField,
+  setPrintedFields,
   treeOfFiles,
   type ParsedFile,
   type TreeFile,
@@ -68,19 +69,16 @@ export function openRecord(line: string, block: (start: number, length: number) 
   let start = 0
   if (documents) {
     unpackAside(documents as unknown[], aside)
-    for (const [place, indent, length, isCanonical] of printed) {
+    const fields = printed.map(([place, indent, length, isCanonical]) => {
       const from = start
       start += length
       const text = (): string => textOfBlock(block(from, length))
+      const read = (): Value => parseManifest(text(), '').documents[0] ?? null
       const { holder, last } = holderOf(documents as unknown[], place)
-      setPrintedField(holder as Record<string, Value>, {
-        key: String(last),
-        indent,
-        isCanonical,
-        text,
-        read: () => parseManifest(text(), '').documents[0] ?? null,
-      })
-    }
+      return { holder, key: String(last), indent, isCanonical, text, read }
+    })
+    for (const [holder, inHolder] of groupBy(fields, ({ holder }) => holder))
+      setPrintedFields(holder, inHolder)
   }
   return {
     parsed: documents && { ...parsing, documents: documents as readonly Value[], diagnostics: [] },

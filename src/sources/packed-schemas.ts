@@ -2,6 +2,7 @@
  * The schemas of CustomResourceDefinitions, which are nine tenths of a platform and which builds only pass on: those that
  * no build looks into are packed as the text they print as, and read from it where somebody looks after all.
  */
+import { groupBy } from '../base/group-by.ts'
 import {
   fieldAt,
   fieldOf,
@@ -9,7 +10,7 @@ import {
   isList,
   isMap,
   parseManifest,
-  setPrintedField,
+  setPrintedFields,
   valuesEqual,
   withField,
   writeFieldsAt,
@@ -19,7 +20,7 @@ import {
 import { packValue } from './packed-values.ts'
 import type { PackedAside } from './bundle-format.ts'
 
-/** One schema of a document, and the text that stands for all there is to know of it. */
+/** A schema or a part of one, and the text that stands for all there is to know of it. */
 export interface PrintedSchema {
   readonly path: readonly (string | number)[]
   /** The column at which the mapping that has it prints its fields. */
@@ -33,7 +34,7 @@ export interface PrintedSchema {
 export interface PreparedDocument {
   /** For builds; they print the schemas without looking into them. */
   readonly document: Value
-  /** The document with null in place of the schemas that no build has looked into so far, and these. */
+  /** The document with null in place of what no build has looked into so far, and that. */
   cut(): { readonly rest: Value; readonly schemas: readonly PrintedSchema[] }
 }
 
@@ -42,44 +43,74 @@ const worthABlock = 500
 
 /** Makes a document ready to be packed. */
 export function preparedDocument(original: Value): PreparedDocument {
-  const schemas = printedSchemas(original)
-  const read = new Set<PrintedSchema>()
-  const document = withoutAll(original, schemas)
-  for (const schema of schemas) {
-    const { path, indent, text, isCanonical } = schema
-    // Cutting the schema out has made this mapping anew.
-    setPrintedField(valueAt(document, path.slice(0, -1)) as Record<string, Value>, {
-      key: schemaField,
-      indent,
-      isCanonical,
-      text: () => text,
-      read: () => {
-        read.add(schema)
-        return valueAt(original, path) ?? null
-      },
-    })
-  }
+  const unread = new Set<PrintedSchema>()
+  const document = withTexts(original, [], schemasOf(original), unread)
   return {
     document,
-    cut: () => {
-      const unread = schemas.filter((schema) => !read.has(schema))
-      return { rest: withoutAll(original, unread), schemas: unread }
-    },
+    cut: () => ({ rest: withoutAll(original, [...unread]), schemas: [...unread] }),
   }
 }
 
-function printedSchemas(document: Value): readonly PrintedSchema[] {
+/**
+ * The value at `at` with texts in place of some parts of it. A part that is looked into goes from `unread`, and what is
+ * below it comes there: a build that changes a field of a schema passes on all beside it.
+ */
+function withTexts(
+  value: Value,
+  at: readonly (string | number)[],
+  parts: readonly PrintedSchema[],
+  unread: Set<PrintedSchema>,
+): Value {
+  // Cutting the parts out makes the mappings around them anew.
+  const document = parts.reduce((rest, { path }) => withNullAt(rest, path.slice(at.length)), value)
+  const fields = groupBy(parts, ({ path }) => valueAt(document, path.slice(at.length, -1)))
+  for (const [holder, inHolder] of fields) {
+    setPrintedFields(
+      holder as ValueMap,
+      inHolder.map((part) => {
+        const { path, indent, text, isCanonical } = part
+        unread.add(part)
+        const read = (): Value => {
+          unread.delete(part)
+          const whole = valueAt(value, path.slice(at.length)) ?? null
+          return withTexts(whole, path, fieldsOf(whole, path, indent + 2), unread)
+        }
+        return { key: String(path.at(-1)), indent, isCanonical, text: () => text, read }
+      }),
+    )
+  }
+  return document
+}
+
+/** The schemas of a document. */
+function schemasOf(document: Value): readonly PrintedSchema[] {
   if (fieldOf(document, 'kind') !== 'CustomResourceDefinition') return []
   return schemaHolders(document).flatMap((holder) => {
-    const path = [...holder, schemaField]
-    const schema = valueAt(document, path)
     // Each field name on the way puts what is below it two columns in; lists of a mapping are not indented.
     const indent = 2 * holder.filter((step) => typeof step === 'string').length
-    const text = isMap(schema) ? printed(schema, indent) : undefined
-    return schema === undefined || text === undefined
-      ? []
-      : { path, indent, text, isCanonical: isCanonicalJson(schema) }
+    return printedSchema(valueAt(document, holder), holder, schemaField, indent)
   })
+}
+
+/** The fields of a mapping, as far as they are mappings worth a block. */
+const fieldsOf = (
+  map: Value,
+  path: readonly (string | number)[],
+  indent: number,
+): readonly PrintedSchema[] =>
+  isMap(map) ? Object.keys(map).flatMap((key) => printedSchema(map, path, key, indent)) : []
+
+function printedSchema(
+  holder: Value | undefined,
+  path: readonly (string | number)[],
+  key: string,
+  indent: number,
+): PrintedSchema[] {
+  const schema = fieldOf(holder, key)
+  const text = isMap(schema) ? printed(schema, indent) : undefined
+  return schema === undefined || text === undefined
+    ? []
+    : [{ path: [...path, key], indent, text, isCanonical: isCanonicalJson(schema) }]
 }
 
 const withoutAll = (document: Value, schemas: readonly PrintedSchema[]): Value =>

@@ -101,6 +101,7 @@ describe('a bundle', () => {
     const schema = `description: ${'what the widget is for and how it is kept '.repeat(20)}
           properties:
             code: {default: "0644", type: string}
+            parts: {items: {type: string}, type: array, description: ${'each of what it is made of '.repeat(20)}}
             size: {maximum: 2147483647, type: integer}
           type: object`
     const definition = (name: string, quotes: string): string => `apiVersion: apiextensions.k8s.io/v1
@@ -133,15 +134,20 @@ patches:
       spec: {versions: [{name: v3}]}
   - target: {name: d.*}
     patch: '[{"op": "add", "path": "/spec/versions/0/schema/openAPIV3Schema/added", "value": 2}]'
+  - target: {name: e.*}
+    patch: '[{"op": "replace", "path": "/spec/versions/0/schema/openAPIV3Schema/properties/size/maximum", "value": 9}]'
 `,
-      '/example/crds.yaml': ['a', 'b', 'c', 'd']
+      '/example/crds.yaml': ['a', 'b', 'c', 'd', 'e']
         .map((name) => definition(`${name}.example.org`, '"'))
         .join(''),
     }
     const bundle = pack(files)
     const values = part(bundle, bundle.entry.values.file)
-    // The first two definitions; the patches of the others look into the schemas.
+    // Those of the first two definitions, and of the last two the one that no patch looks into.
     expect(values.match(/^ {8}description: what the widget/gm)).toHaveLength(2)
+    // Of the schemas that a JSON patch goes through, what it leaves as it is: the size is written as a float.
+    expect(values.match(/^ {10}parts:/gm)).toHaveLength(2)
+    expect(values.match(/^ {12}description: each of what/gm)).toHaveLength(4)
     const opened = open(bundle)
     const fromBundle = build(opened.tree, '/example')
     const fromFiles = build(memoryTree(files), '/example')

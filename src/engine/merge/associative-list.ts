@@ -4,6 +4,7 @@
  * a short way; all others go through kyaml's steps one by one, because what those leave is its own kind of right.
  */
 import type { FieldSchema } from '../schema/merge-schema.ts'
+import { copyOf } from '../yaml/printed-fields.ts'
 import {
   defineField,
   fieldOf,
@@ -287,7 +288,7 @@ function withKeys(element: Value, keys: readonly string[], values: readonly stri
   if (!isMap(element)) return element
   const missing = keys.filter((key, at) => fieldOf(element, key) === undefined && (values[at] ?? '') !== '')
   if (missing.length === 0) return element
-  const copy: Record<string, Value> = { ...element }
+  const copy: Record<string, Value> = copyOf(element)
   for (const key of missing) defineField(copy, key, values[keys.indexOf(key)] ?? '')
   return copy
 }

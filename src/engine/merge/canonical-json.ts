@@ -2,7 +2,7 @@
 import { nonStringKey } from '../diagnostics/yaml-problems.ts'
 import { decodeScalar, NoJson } from '../yaml/decode-scalar.ts'
 import { shortestFloat } from '../yaml/go-numbers.ts'
-import { printedFieldOf } from '../yaml/printed-fields.ts'
+import { copyOf, printedFieldsOf } from '../yaml/printed-fields.ts'
 import { resolvePlain } from '../yaml/resolve-scalar.ts'
 import {
   defineField,
@@ -56,15 +56,15 @@ function canonicalMap(map: ValueMap, fail: JsonFailure, path: (string | number)[
   // Marks on the mapping's keys do not outlive the JSON either.
   let copy = Object.getOwnPropertySymbols(map).length > 0 ? withoutMarks(map) : undefined
   if (path.length > 0) for (const key of nonStringKeysOf(map)) fail(nonStringKey(key), [...path])
-  const printed = printedFieldOf(map)
+  const printed = printedFieldsOf(map)
   for (const key of Object.keys(map)) {
     // Reading such a field is dear.
-    if (printed?.key === key && printed.isCanonical) continue
+    if (printed?.get(key)?.isCanonical) continue
     const field = fieldOf(map, key) ?? null
     path.push(key)
     const canonical = canonicalAt(field, fail, path)
     path.pop()
-    if (canonical !== field) defineField((copy ??= { ...map }), key, canonical)
+    if (canonical !== field) defineField((copy ??= copyOf(map)), key, canonical)
   }
   return copy ?? map
 }

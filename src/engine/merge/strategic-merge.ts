@@ -1,6 +1,7 @@
 /** Strategic merge as kustomize does it (`kyaml/yaml/merge2` over `kyaml/yaml/walk`, lists prepended). */
 import { isAssociative, type FieldSchema, type MergeSchema } from '../schema/merge-schema.ts'
 import { valuesEqual } from '../yaml/equal.ts'
+import { copyOf } from '../yaml/printed-fields.ts'
 import {
   defineField,
   fieldOf,
@@ -92,7 +93,7 @@ class Walk implements ElementWalk {
   }
 
   #mergedFields(target: ValueMap, patch: ValueMap | undefined, schema: FieldSchema | undefined): ValueMap {
-    const result: Record<string, Value> = { ...target }
+    const result: Record<string, Value> = copyOf(target)
     let changed = false
     for (const key of fieldNames(target, patch)) {
       const old = fieldOf(target, key)

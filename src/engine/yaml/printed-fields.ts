@@ -1,5 +1,4 @@
 /** Fields whose values are kept as the text they print as, and read when somebody looks: schemas, which builds pass on. */
-import type { Value, ValueMap } from './value.ts'
 
 export interface PrintedField {
   readonly key: string
@@ -10,21 +9,52 @@ export interface PrintedField {
   /** The lines below `key:`. */
   readonly text: () => string
   /** The value; asked for once, at the first look. */
-  readonly read: () => Value
+  readonly read: () => unknown
 }
 
-const printedFields = new WeakMap<object, PrintedField>()
+/** A field, and what reads it at the first look. */
+interface Unread {
+  readonly field: PrintedField
+  readonly get: () => unknown
+}
 
-/** Puts a field into a mapping that nobody else holds yet; its value is read at the first look. */
-export function setPrintedField(map: Record<string, Value>, field: PrintedField): void {
-  let value: Value | undefined
-  printedFields.set(map, field)
-  Object.defineProperty(map, field.key, {
-    enumerable: true,
-    configurable: true,
-    get: () => (value ??= field.read()),
+const unreadFields = new WeakMap<object, readonly Unread[]>()
+
+/** Puts fields into a mapping that nobody else holds yet; the value of each is read at the first look. */
+export function setPrintedFields(map: object, fields: readonly PrintedField[]): void {
+  const unread = fields.map((field): Unread => {
+    let value: unknown
+    const get = (): unknown => (value ??= field.read())
+    Object.defineProperty(map, field.key, {
+      enumerable: true,
+      configurable: true,
+      get,
+      set: overwrite(field.key),
+    })
+    return { field, get }
   })
+  unreadFields.set(map, unread)
 }
 
-/** The field of this very mapping whose text is known; a copy of the mapping has none. */
-export const printedFieldOf = (map: ValueMap): PrintedField | undefined => printedFields.get(map)
+/** The fields of a mapping whose texts are known, by key. */
+export function printedFieldsOf(map: object): ReadonlyMap<string, PrintedField> | undefined {
+  const unread = unreadFields.get(map)
+  if (!unread) return undefined
+  // A copy has those that were not overwritten since.
+  const left = unread.filter(({ field, get }) => Object.getOwnPropertyDescriptor(map, field.key)?.get === get)
+  return new Map(left.map(({ field }) => [field.key, field]))
+}
+
+/** A copy to change fields of; what nobody has looked at is not looked at. */
+export function copyOf<T extends object>(map: T): T {
+  const unread = unreadFields.get(map)
+  if (!unread) return { ...map }
+  const copy = Object.defineProperties({}, Object.getOwnPropertyDescriptors(map)) as T
+  unreadFields.set(copy, unread)
+  return copy
+}
+
+const overwrite = (key: string) =>
+  function (this: object, value: unknown): void {
+    Object.defineProperty(this, key, { value, enumerable: true, configurable: true, writable: true })
+  }

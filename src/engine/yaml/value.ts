@@ -1,4 +1,5 @@
 /** The plain value every manifest becomes once read: what a JSON document holds, and the scalars JSON cannot tell apart. */
+import { copyOf } from './printed-fields.ts'
 
 /** Tags go-yaml gives to plain scalars that are not strings. */
 export type ScalarTag =
@@ -114,7 +115,7 @@ export function fieldAt(value: Value | undefined, keys: readonly string[]): Valu
 /** A mapping like `map` with `key` set to `value`; the rest is shared. */
 export function withField(map: ValueMap, key: string, value: Value): ValueMap {
   if (Object.hasOwn(map, key) && map[key] === value) return map
-  const copy: Record<string, Value> = { ...map }
+  const copy: Record<string, Value> = copyOf(map)
   defineField(copy, key, value)
   return copy
 }
@@ -122,7 +123,7 @@ export function withField(map: ValueMap, key: string, value: Value): ValueMap {
 /** A mapping like `map` without `key`; `map` itself when it has no such key. */
 export function withoutField(map: ValueMap, key: string): ValueMap {
   if (!Object.hasOwn(map, key)) return map
-  const copy: Record<string, Value> = { ...map }
+  const copy: Record<string, Value> = copyOf(map)
   delete copy[key]
   return copy
 }

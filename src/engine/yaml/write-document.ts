@@ -8,7 +8,7 @@ import { goJson } from './go-json.ts'
 import { shortestFloat } from './go-numbers.ts'
 import { sortedKeys } from './key-order.ts'
 import { scanQuoted } from './scan-scalar.ts'
-import { printedFieldOf } from './printed-fields.ts'
+import { printedFieldsOf } from './printed-fields.ts'
 import { isMultiline, isSimplePlain, writeString } from './scalar-style.ts'
 import { nonStringKeysOf, Scalar, type Value, type ValueMap } from './value.ts'
 
@@ -62,12 +62,13 @@ class Writer {
   map(map: ValueMap, indent: number, atIndent: boolean): void {
     const pad = spaces(indent)
     if (this.path.length > 0) for (const key of nonStringKeysOf(map)) this.report(nonStringKey(key))
-    const printed = printedFieldOf(map)
+    const printed = printedFieldsOf(map)
     for (const key of sortedKeys(map)) {
       if (atIndent) atIndent = false
       else this.text += pad
-      if (printed?.key === key && printed.indent === indent) {
-        this.text += `${key}:\n${printed.text()}`
+      const field = printed?.get(key)
+      if (field?.indent === indent) {
+        this.text += `${key}:\n${field.text()}`
         continue
       }
       this.path.push(key)
