@@ -50,7 +50,7 @@ function mergeAnew(target: Target, at: Place): void {
   const { accumulator } = target
   const { resources, config } = accumulator
   for (const resource of resources.resources) {
-    const [first] = resources.withCurrentId(resource.currentId)
+    const first = resources.sameAs(resource)
     if (first && first !== resource)
       target.report(
         idTaken(formatId(resource.currentId), at, placeOfResource(first), placeOfResource(resource)),

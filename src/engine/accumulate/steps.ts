@@ -2,6 +2,7 @@
 import type { Place } from '../diagnostics/diagnostic.ts'
 import type { Origin, Transformation } from '../provenance/origin.ts'
 import type { ResMap } from '../resource/res-map.ts'
+import type { Resource } from '../resource/resource.ts'
 import type { Transformer } from '../transformers/transformer.ts'
 import { succeeds, type Target } from './target.ts'
 
@@ -28,14 +29,20 @@ export function runSteps(target: Target, steps: readonly Step[]): void {
 
 function runStep(target: Target, step: Step): void {
   const { resources, schema } = target.accumulator
-  resources.takeChanged()
-  step.run(resources, { report: target.report, at: step.at, schema: schema.schema })
-  if (step.origin) record(resources, step.origin, step, target.ctx.annotates)
+  const changed = resources.changedBy(() =>
+    step.run(resources, { report: target.report, at: step.at, schema: schema.schema }),
+  )
+  if (step.origin) record(resources, changed, step.origin, step, target.ctx.annotates)
 }
 
 /** Notes the transformation on each resource it changed; on all others too where the build annotates them. */
-function record(resources: ResMap, origin: Origin, step: Step, annotates: boolean): void {
-  const changed = resources.takeChanged()
+function record(
+  resources: ResMap,
+  changed: ReadonlySet<Resource>,
+  origin: Origin,
+  step: Step,
+  annotates: boolean,
+): void {
   const transformation = noteOf(origin, step, true)
   if (!annotates) {
     // To look each one up in a set costs less than to find its place; few are found faster.

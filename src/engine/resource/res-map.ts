@@ -1,5 +1,6 @@
 /** The ordered set of resources a root works on while it is accumulated; look-ups by identity go through indexes. */
-import { formatId, idEquals, idKey, type ResId } from './res-id.ts'
+import { Positions } from './positions.ts'
+import { formatId, idKey, type ResId } from './res-id.ts'
 import type { Resource } from './resource.ts'
 
 /**
@@ -9,10 +10,10 @@ import type { Resource } from './resource.ts'
  */
 export class ResMap {
   #resources: Resource[]
-  #byCurrentId: Map<string, Resource[]> | undefined
-  #byAnyId: Map<string, Resource[]> | undefined
-  #indexes: Map<Resource, number> | undefined
-  #changed = new Set<Resource>()
+  #byCurrentId: Positions | undefined
+  #byFormerId: Positions | undefined
+  /** Noted while somebody asks for it. */
+  #changed: Set<Resource> | undefined
 
   constructor(resources: Iterable<Resource> = []) {
     this.#resources = [...resources]
@@ -31,79 +32,96 @@ export class ResMap {
 
   /** Position of exactly this resource, -1 where it is not in the set. */
   indexOf(resource: Resource): number {
-    this.#indexes ??= new Map(this.#resources.map((each, index) => [each, index]))
-    return this.#indexes.get(resource) ?? -1
+    const position = this.#currentIds().first(resource.currentKey)
+    if (position === undefined || this.#resources[position] === resource) return position ?? -1
+    return this.#resources.indexOf(resource)
   }
-  /** Resources whose current id equals `id`, in order. */
-  withCurrentId(id: ResId): readonly Resource[] {
-    this.#byCurrentId ??= indexed(this.#resources, (resource) => [resource.currentKey])
-    return this.#byCurrentId.get(idKey(id)) ?? []
+  /** Resources whose current id equals that of `resource`, in order. */
+  withIdOf(resource: Resource): readonly Resource[] {
+    return this.#at(this.#currentIds().all(resource.currentKey))
   }
-  /** The first resource whose current id is that of `resource`. */
+  /** The first resource whose current id equals that of `resource`. */
   sameAs(resource: Resource): Resource | undefined {
-    this.#byCurrentId ??= indexed(this.#resources, (each) => [each.currentKey])
-    return this.#byCurrentId.get(resource.currentKey)?.[0]
+    const position = this.#currentIds().first(resource.currentKey)
+    return position === undefined ? undefined : this.#resources[position]
   }
   /** Resources whose current or any previous id equals `id`, in order. */
   withAnyId(id: ResId): readonly Resource[] {
-    this.#byAnyId ??= indexed(this.#resources, anyKeys)
-    return this.#byAnyId.get(idKey(id)) ?? []
+    const key = idKey(id)
+    const current = this.#currentIds().all(key)
+    const former = this.#formerIds().all(key)
+    if (former.length === 0) return this.#at(current)
+    return this.#at([...current, ...former].sort((a, b) => a - b))
+  }
+  #at(positions: readonly number[]): readonly Resource[] {
+    return positions.flatMap((position) => this.#resources[position] ?? [])
+  }
+  #currentIds(): Positions {
+    return (this.#byCurrentId ??= indexed(this.#resources, (each) => [each.currentKey]))
+  }
+  #formerIds(): Positions {
+    return (this.#byFormerId ??= indexed(this.#resources, (each) => each.formerKeys))
   }
 
-  /** Resources that were put in the set since the last call. */
-  takeChanged(): ReadonlySet<Resource> {
-    const changed = this.#changed
-    this.#changed = new Set()
+  /** Resources that `act` puts in the set. */
+  changedBy(act: () => void): ReadonlySet<Resource> {
+    const changed = new Set<Resource>()
+    this.#changed = changed
+    act()
+    this.#changed = undefined
     return changed
   }
 
-  /** Appends without a check; callers report a taken id first (see {@link withCurrentId}). */
+  /** Appends without a check; callers report a taken id first (see {@link sameAs}). */
   append(resource: Resource): void {
-    const index = this.#resources.push(resource) - 1
-    this.#changed.add(resource)
-    this.#indexes?.set(resource, index)
-    if (this.#byCurrentId) addTo(this.#byCurrentId, resource.currentKey, resource)
-    if (this.#byAnyId) for (const key of anyKeys(resource)) addTo(this.#byAnyId, key, resource)
+    const position = this.#resources.push(resource) - 1
+    this.#changed?.add(resource)
+    this.#byCurrentId?.add(resource.currentKey, position)
+    if (this.#byFormerId) for (const key of resource.formerKeys) this.#byFormerId.add(key, position)
   }
   replaceAt(index: number, resource: Resource): void {
     const old = this.#resources[index]
     if (old === resource || old === undefined) return
     this.#resources[index] = resource
     this.#noteChange(old, resource)
-    this.#indexes?.delete(old)
-    this.#indexes?.set(resource, index)
-    if (!this.#byCurrentId && !this.#byAnyId) return
-    if (sameIds(old, resource)) {
-      replaceIn(this.#byCurrentId, [old.currentKey], old, resource)
-      if (this.#byAnyId) replaceIn(this.#byAnyId, anyKeys(old), old, resource)
-    } else this.#byCurrentId = this.#byAnyId = undefined
+    if (!this.#findsAlike(old, resource)) this.#forgetIds()
   }
   /** Replaces every resource by what `change` makes of it; `undefined` removes it. */
   mapAll(change: (resource: Resource, index: number) => Resource | undefined): void {
     // Made at the first change: most transformers leave most sets as they are.
     let next: Resource[] | undefined
+    let findsAlike = true
     this.#resources.forEach((resource, index) => {
       const result = change(resource, index)
       if (result !== resource) {
         next ??= this.#resources.slice(0, index)
         this.#noteChange(resource, result)
+        findsAlike &&= result !== undefined && this.#findsAlike(resource, result)
       }
       if (result !== undefined) next?.push(result)
     })
-    if (next) this.#setAll(next)
+    if (!next) return
+    this.#resources = next
+    if (!findsAlike) this.#forgetIds()
   }
-  reset(resources: readonly Resource[]): void {
-    const before = new Set(this.#resources)
-    for (const resource of resources) if (!before.has(resource)) this.#changed.add(resource)
-    this.#setAll([...resources])
+  /** Puts the resources in another order, which names each present position once. */
+  reorder(positions: readonly number[]): void {
+    this.#resources = positions.flatMap((position) => this.#resources[position] ?? [])
+    this.#forgetIds()
   }
-  #setAll(resources: Resource[]): void {
-    this.#resources = resources
-    this.#indexes = this.#byCurrentId = this.#byAnyId = undefined
+  #forgetIds(): void {
+    this.#byCurrentId = this.#byFormerId = undefined
   }
   #noteChange(old: Resource, next: Resource | undefined): void {
-    this.#changed.delete(old)
-    if (next) this.#changed.add(next)
+    this.#changed?.delete(old)
+    if (next) this.#changed?.add(next)
+  }
+  /** Whether the indexes that there are find both under the same ids. */
+  #findsAlike(a: Resource, b: Resource): boolean {
+    return (
+      (!this.#byCurrentId || a.currentKey === b.currentKey) &&
+      (!this.#byFormerId || sameTexts(a.formerKeys, b.formerKeys))
+    )
   }
 
   /** Ids held by more than one resource, formatted, each once. */
@@ -121,41 +139,13 @@ export class ResMap {
 function indexed(
   resources: readonly Resource[],
   keysOf: (resource: Resource) => readonly string[],
-): Map<string, Resource[]> {
-  const index = new Map<string, Resource[]>()
-  for (const resource of resources) for (const key of keysOf(resource)) addTo(index, key, resource)
+): Positions {
+  const index = new Positions()
+  resources.forEach((resource, position) => {
+    for (const key of keysOf(resource)) index.add(key, position)
+  })
   return index
 }
 
-const anyKeys = (resource: Resource): readonly string[] =>
-  resource.previousIds.length === 0
-    ? [resource.currentKey]
-    : [...resource.previousIds.map(idKey), resource.currentKey]
-
-function addTo(index: Map<string, Resource[]>, key: string, resource: Resource): void {
-  const entry = index.get(key)
-  if (!entry) index.set(key, [resource])
-  else if (entry.at(-1) !== resource) entry.push(resource)
-}
-
-function replaceIn(
-  index: Map<string, Resource[]> | undefined,
-  keys: readonly string[],
-  old: Resource,
-  next: Resource,
-): void {
-  if (!index) return
-  for (const key of keys) {
-    const entry = index.get(key)
-    const at = entry?.indexOf(old) ?? -1
-    if (entry && at >= 0) entry[at] = next
-  }
-}
-
-/** Whether an index finds both under the same ids; a JSON patch remembers an id the resource still has. */
-const sameIds = (a: Resource, b: Resource): boolean =>
-  (a.value === b.value && a.state.previousIds === b.state.previousIds) ||
-  (idEquals(a.currentId, b.currentId) && hasAllIds(a, b) && hasAllIds(b, a))
-
-const hasAllIds = (a: Resource, b: Resource): boolean =>
-  b.previousIds.every((id) => idEquals(id, a.currentId) || a.previousIds.some((own) => idEquals(own, id)))
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((text, index) => text === b[index]))

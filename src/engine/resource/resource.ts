@@ -65,9 +65,15 @@ const freshState: BuildState = Object.freeze({
 
 /** Whether all that an identity is read from is the same in both. */
 const hasSameIdentity = (a: ValueMap, b: ValueMap): boolean =>
-  fieldOf(a, 'metadata') === fieldOf(b, 'metadata') &&
   fieldOf(a, 'kind') === fieldOf(b, 'kind') &&
-  fieldOf(a, 'apiVersion') === fieldOf(b, 'apiVersion')
+  fieldOf(a, 'apiVersion') === fieldOf(b, 'apiVersion') &&
+  isSameIn(fieldOf(a, 'metadata'), fieldOf(b, 'metadata'))
+
+const isSameIn = (a: Value | undefined, b: Value | undefined): boolean =>
+  a === b ||
+  (fieldOf(a, 'name') === fieldOf(b, 'name') && fieldOf(a, 'namespace') === fieldOf(b, 'namespace'))
+
+const noKeys: readonly string[] = []
 
 /** Immutable; each `with…` returns a new resource that shares all it did not touch, or the same one if nothing changes. */
 export class Resource {
@@ -77,6 +83,7 @@ export class Resource {
   #currentId: ResId | undefined
   #currentKey: string | undefined
   #previousIds: readonly ResId[] | undefined
+  #formerKeys: readonly string[] | undefined
   /** What the last note of a transformation made of this. */
   #noted: Resource | undefined
 
@@ -95,7 +102,7 @@ export class Resource {
     next.#sameIdentity(resource)
     return next
   }
-  /** Another value; where it has the same metadata and type, the identity read from it is kept. */
+  /** Another value; where it has the same type, name and namespace, the identity read from it is kept. */
   static #revalued(resource: Resource, value: ValueMap, state: BuildState): Resource {
     const next = new Resource(value, state)
     if (hasSameIdentity(value, resource.value)) next.#sameIdentity(resource)
@@ -105,7 +112,9 @@ export class Resource {
     this.#gvk = resource.#gvk
     this.#currentId = resource.#currentId
     this.#currentKey = resource.#currentKey
-    if (this.state.previousIds === resource.state.previousIds) this.#previousIds = resource.#previousIds
+    if (this.state.previousIds !== resource.state.previousIds) return
+    this.#previousIds = resource.#previousIds
+    this.#formerKeys = resource.#formerKeys
   }
 
   get apiVersion(): string {
@@ -150,6 +159,13 @@ export class Resource {
       const { group, version } = this.gvk
       return { group, version, kind: id.kind, name: id.name, namespace: id.namespace }
     }))
+  }
+  /** The index keys of the former ids, each once; that of the current id is not among them. */
+  get formerKeys(): readonly string[] {
+    if (this.#formerKeys) return this.#formerKeys
+    const keys = new Set(this.previousIds.map(idKey))
+    keys.delete(this.currentKey)
+    return (this.#formerKeys = keys.size === 0 ? noKeys : [...keys])
   }
   /** Identity before any rename. */
   get originalId(): ResId {

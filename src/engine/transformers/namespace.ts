@@ -3,7 +3,7 @@ import { namespaceConflict, subjectModeUnknown } from '../diagnostics/field-prob
 import type { FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
-import { formatId, idKey } from '../resource/res-id.ts'
+import { formatId } from '../resource/res-id.ts'
 import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
@@ -100,10 +100,11 @@ function usedSpecs(specs: readonly FieldSpec[]) {
 
 function reportConflicts(name: string, resources: ResMap, ctx: TransformContext): void {
   const reported = new Set<string>()
-  for (const { value, currentId } of resources.resources) {
-    const same = resources.withCurrentId(currentId)
-    if (same.length === 1 || !isMap(value) || reported.has(idKey(currentId))) continue
-    reported.add(idKey(currentId))
+  for (const resource of resources.resources) {
+    const { value, currentId, currentKey } = resource
+    const same = resources.withIdOf(resource)
+    if (same.length === 1 || !isMap(value) || reported.has(currentKey)) continue
+    reported.add(currentKey)
     ctx.report(namespaceConflict(name, formatId(currentId), same.map(beforeAndFrom), ctx.at))
   }
 }

@@ -28,7 +28,7 @@ export const sortOrder =
     const before = resources.resources
     const sorted = legacySortOptions ? sortedIndexes(before, ranks) : defaultOrder(before, ranks)
     const isKnown = sorted === lastUnique
-    resources.reset(sorted.flatMap((index) => before[index] ?? []))
+    resources.reorder(sorted)
     const taken = isKnown ? [] : resources.duplicateIds()
     if (taken.length > 0) ctx.report(idsTaken(taken, ctx.at))
     else if (!legacySortOptions) lastUnique = sorted

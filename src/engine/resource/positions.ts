@@ -1,0 +1,24 @@
+/** Where in a list things are found, by a key that mostly one of them has. */
+export class Positions {
+  readonly #first = new Map<string, number>()
+  /** Of keys that more than one has: those behind the first, in order. */
+  readonly #others = new Map<string, number[]>()
+
+  /** Adds a position; those of one key are added in order. */
+  add(key: string, position: number): void {
+    if (!this.#first.has(key)) this.#first.set(key, position)
+    else {
+      const others = this.#others.get(key)
+      if (others) others.push(position)
+      else this.#others.set(key, [position])
+    }
+  }
+  first(key: string): number | undefined {
+    return this.#first.get(key)
+  }
+  /** In order. */
+  all(key: string): readonly number[] {
+    const first = this.#first.get(key)
+    return first === undefined ? [] : [first, ...(this.#others.get(key) ?? [])]
+  }
+}
