@@ -77,7 +77,7 @@ function quotedTexts(map: ValueMap, { keys, quoted = [] }: Entries): ReadonlySet
 }
 
 /** Whether a string needs no quotes at all; in doubt not, as then everybody sees that it is quoted. */
-const couldStandPlain = (text: string): boolean =>
+export const couldStandPlain = (text: string): boolean =>
   startsPlain.test(text) && !needsQuotes.test(text) && resolvePlain(text) === text
 const startsPlain = /^(?:[^\s,[\]{}#&*!|>'"%@`?:-]|[-?:](?=\S))/
 const needsQuotes = /[\n\r]|:(?!\S)|\s#|\s$/
