@@ -1,5 +1,5 @@
 /** What a packed bundle is made of: an index of all bundles, and two parts each, in content-addressed files. */
-import type { FilePath, ParsedFile } from '../engine/index.ts'
+import type { FilePath, ParsedFile, Reading } from '../engine/index.ts'
 import type { BaseEntry } from './base-entry.ts'
 
 /** A file of bundles; `file` lies beside the index and has the digest of its bytes in its name. */
@@ -62,8 +62,8 @@ export interface PackedHeader {
 /** A file: its path, the characters of its record's line with the line break and of its blocks, and where its content is. */
 export type PackedFile = readonly [path: FilePath, line: number, blocks: number, content: 'values' | 'text']
 
-/** What a build may ask of one file, on a line; files no build asks for have none. */
-export interface PackedRecord {
+/** What a build may ask of one file, on a line, with what its readings give; files no build asks for have none. */
+export interface PackedRecord extends Partial<Record<Reading, unknown>> {
   /** Documents as JSON; scalars JSON cannot hold are null here and listed in `aside`. */
   readonly documents?: readonly unknown[]
   readonly aside?: readonly PackedAside[]
@@ -71,8 +71,6 @@ export interface PackedRecord {
   readonly printed?: readonly PackedField[]
   /** What else parsing says of the file. */
   readonly parsing?: Parsing
-  /** What reading the file as a kustomization gives. */
-  readonly kustomization?: unknown
   /** Content a build asks for itself (kustomizations, generator inputs, JSON patches): the length of its block, the last. */
   readonly content?: number | PackedBinary
 }

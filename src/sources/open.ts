@@ -5,6 +5,7 @@ import {
   type FilePath,
   type FileTree,
   type ParsedFile,
+  type Reading,
   type TreeFile,
 } from '../engine/index.ts'
 import type { ArrivingText } from './arriving-text.ts'
@@ -171,8 +172,8 @@ class BundleFile implements TreeFile {
   get parsed(): ParsedFile | undefined {
     return this.#opened().parsed
   }
-  get kustomization(): unknown {
-    return this.#opened().kustomization
+  packed(reading: Reading): unknown {
+    return this.#opened().packed(reading)
   }
   bytes(): Uint8Array {
     return (this.#bytes ??= contentBytes(this.#content()))
@@ -202,4 +203,4 @@ class BundleFile implements TreeFile {
   }
 }
 
-const nothing: OpenedRecord = { parsed: undefined, kustomization: undefined, content: () => undefined }
+const nothing: OpenedRecord = { parsed: undefined, packed: () => undefined, content: () => undefined }

@@ -21,7 +21,7 @@ import { packContent } from './packed-content.ts'
 import { inAscii, writeRecord, type PreparedFile, type RecordText } from './packed-record.ts'
 import { preparedDocument } from './packed-schemas.ts'
 import { recordedTree, type TreeRecord } from './recorded-tree.ts'
-import { defaultRoot, isKustomizationFile, rootsOf } from './roots.ts'
+import { defaultRoot, rootsOf } from './roots.ts'
 import type { SourceFile } from './source-files.ts'
 import { treeDigest } from './tree-digest.ts'
 
@@ -92,7 +92,7 @@ function preparedWithoutProblems(file: TreeFile): PreparedFile | undefined {
 
 function partsOf(
   files: readonly TreeFile[],
-  { asked, parsed, content }: TreeRecord,
+  { asked, parsed, content, readings }: TreeRecord,
   prepare: (file: TreeFile) => PreparedFile | undefined,
 ): { values: string; text: string } {
   const first = new Map([...asked].map((path, index) => [path, index]))
@@ -106,7 +106,7 @@ function partsOf(
     const isNeeded = content.has(path)
     const record = writeRecord(file, {
       prepared: parsed.has(path) ? prepare(file) : undefined,
-      isKustomization: asked.has(path) && isKustomizationFile(path),
+      readings: readings.get(path) ?? new Set(),
       content: isNeeded,
     })
     records.push(record)

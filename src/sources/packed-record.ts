@@ -4,9 +4,12 @@ import {
   locate,
   parseManifest,
   readKustomization,
+  readTransformerConfig,
   setPrintedFields,
   treeOfFiles,
   type ParsedFile,
+  type Read,
+  type Reading,
   type TreeFile,
   type Value,
 } from '../engine/index.ts'
@@ -33,16 +36,17 @@ export interface PreparedFile {
 export interface Asked {
   /** The documents, where they are asked for. */
   readonly prepared: PreparedFile | undefined
-  readonly isKustomization: boolean
+  /** As what it is read. */
+  readonly readings: ReadonlySet<Reading>
   readonly content: boolean
 }
 
 /** The record of a file. */
-export function writeRecord(file: TreeFile, { prepared, isKustomization, content }: Asked): RecordText {
+export function writeRecord(file: TreeFile, { prepared, readings, content }: Asked): RecordText {
   const blocks: string[] = []
   const record: PackedRecord = {
     ...(prepared && documentsOf(prepared, blocks)),
-    ...(isKustomization && kustomizationOf(file)),
+    ...readingsOf(file, readings),
     ...(content && contentOf(file, blocks)),
   }
   if (Object.keys(record).length === 0) return { line: '', blocks: '' }
@@ -52,7 +56,7 @@ export function writeRecord(file: TreeFile, { prepared, isKustomization, content
 /** What a record says, ready for use. */
 export interface OpenedRecord {
   readonly parsed: ParsedFile | undefined
-  readonly kustomization: unknown
+  packed(reading: Reading): unknown
   content(): PackedContent | undefined
 }
 
@@ -63,8 +67,8 @@ export function openRecord(line: string, block: (start: number, length: number) 
     aside = [],
     printed = [],
     parsing,
-    kustomization,
     content,
+    ...readings
   } = JSON.parse(line) as PackedRecord
   let start = 0
   if (documents) {
@@ -82,7 +86,7 @@ export function openRecord(line: string, block: (start: number, length: number) 
   }
   return {
     parsed: documents && { ...parsing, documents: documents as readonly Value[], diagnostics: [] },
-    kustomization,
+    packed: (reading) => readings[reading],
     content: () => (typeof content === 'number' ? textOfBlock(block(start, content)) : content),
   }
 }
@@ -106,10 +110,18 @@ function documentsOf({ parsed, documents }: PreparedFile, blocks: string[]): Pac
   }
 }
 
-function kustomizationOf(file: TreeFile): PackedRecord {
-  const { value, diagnostics } = readKustomization(file)
-  const kustomization = { value, diagnostics: locate(diagnostics, treeOfFiles([file])) }
-  return kustomization.value !== undefined && isJson(kustomization) ? { kustomization } : {}
+const readers: Record<Reading, (file: TreeFile) => Read<unknown>> = {
+  kustomization: readKustomization,
+  configuration: readTransformerConfig,
+}
+
+function readingsOf(file: TreeFile, asked: ReadonlySet<Reading>): PackedRecord {
+  const readings = [...asked].sort().flatMap((reading) => {
+    const { value, diagnostics } = readers[reading](file)
+    const read = { value, diagnostics: locate(diagnostics, treeOfFiles([file])) }
+    return value !== undefined && isJson(read) ? [[reading, read] as const] : []
+  })
+  return Object.fromEntries(readings)
 }
 
 function contentOf(file: TreeFile, blocks: string[]): PackedRecord {

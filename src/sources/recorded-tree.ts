@@ -4,6 +4,7 @@ import {
   type FilePath,
   type FileTree,
   type ParsedFile,
+  type Reading,
   type TreeFile,
 } from '../engine/index.ts'
 import { isKustomizationFile } from './roots.ts'
@@ -15,6 +16,8 @@ export interface TreeRecord {
   readonly parsed: ReadonlySet<FilePath>
   /** Files whose text or bytes were asked for, and given. */
   readonly content: ReadonlySet<FilePath>
+  /** As what files were read. */
+  readonly readings: ReadonlyMap<FilePath, ReadonlySet<Reading>>
 }
 
 export interface RecordedTree {
@@ -32,7 +35,12 @@ export function recordedTree(
   tree: FileTree,
   parse: (file: TreeFile) => ParsedFile | undefined,
 ): RecordedTree {
-  const record = { asked: new Set<FilePath>(), parsed: new Set<FilePath>(), content: new Set<FilePath>() }
+  const record = {
+    asked: new Set<FilePath>(),
+    parsed: new Set<FilePath>(),
+    content: new Set<FilePath>(),
+    readings: new Map<FilePath, Set<Reading>>(),
+  }
   const wanted = new Set<FilePath>()
   const files = new Map<FilePath, TreeFile>()
   const give = (file: TreeFile): TreeFile => {
@@ -55,6 +63,11 @@ export function recordedTree(
         record.parsed.add(file.path)
       }
       return parsed as ParsedFile
+    },
+    packed: (reading) => {
+      const readings = record.readings.get(file.path) ?? new Set()
+      record.readings.set(file.path, readings.add(reading))
+      return undefined
     },
   })
   const fileAt = (path: FilePath): TreeFile | undefined => {

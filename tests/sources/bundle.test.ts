@@ -6,6 +6,8 @@ import {
   memoryTree,
   overlaidTree,
   parseManifest,
+  readKustomization,
+  readTransformerConfig,
   render,
   textFile,
   TextNotLoaded,
@@ -80,6 +82,32 @@ describe('a bundle', () => {
   test('holds the very values that parsing gives', () => {
     const parsed = open(pack(platform)).tree.file('/app/all.yaml')?.parsed
     expect(parsed).toEqual(parseManifest(platform['/app/all.yaml'], '/app/all.yaml'))
+  })
+
+  test('holds what reading its kustomizations and configurations gives', () => {
+    const files = {
+      '/example/kustomization.yaml': 'resources: [all.yaml]\nconfigurations: [names.yaml, broken.yaml]\n',
+      '/example/names.yaml': `nameReference:
+  - kind: Odd
+    fieldSpecs: [{path: spec/odd, kind: Even, version: 1}]
+namePrefix: [{path: spec/name}]
+`,
+      '/example/broken.yaml': 'nameReferences: []\n',
+      '/example/all.yaml': 'apiVersion: v1\nkind: Odd\nmetadata: {name: odd}\n',
+    }
+    const packed = open(pack(files)).tree
+    const read = memoryTree(files)
+    const both = (path: string) => [packed.file(path), read.file(path)] as const
+    const [kustomization, kustomizationText] = both('/example/kustomization.yaml')
+    const expected = kustomizationText && readKustomization(kustomizationText)
+    expect(kustomization?.packed?.('kustomization')).toEqual(expected)
+    expect(expected?.value?.configurations).toEqual(['names.yaml', 'broken.yaml'])
+    const [names, namesText] = both('/example/names.yaml')
+    expect(names?.packed?.('configuration')).toEqual(namesText && readTransformerConfig(namesText))
+    const [broken, brokenText] = both('/example/broken.yaml')
+    expect(broken?.packed?.('configuration')).toBeUndefined()
+    expect(broken && readTransformerConfig(broken)).toEqual(brokenText && readTransformerConfig(brokenText))
+    expect(build(packed, '/example').diagnostics).toEqual(build(read, '/example').diagnostics)
   })
 
   test('gives text when it is loaded, and says so before', async () => {

@@ -18,8 +18,10 @@ export function mergeConfigurations(target: Target): void {
   kustomization.configurations.forEach((entry, index) => {
     const at = placeOf(target, 'configurations', index)
     const file = loader.load(entry, at, report)
-    const read = file && readTransformerConfig(file, report)
-    if (read) own = mergeTransformerConfig(own, read, report, at)
+    if (!file) return
+    const { value, diagnostics } = readTransformerConfig(file)
+    diagnostics.forEach(report)
+    if (value) own = mergeTransformerConfig(own, value, report, at)
   })
   const at = placeOf(target, 'configurations')
   const withDefaults = mergeTransformerConfig(defaultTransformerConfig(), own, report, at)

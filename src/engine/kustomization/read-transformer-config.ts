@@ -31,40 +31,38 @@ const transformerConfigShape: Shape = {
   },
 }
 
+/** By file: what was merged with a config, or made with its lists, is known again by them. */
+const cache = new WeakMap<TreeFile, Read<TransformerConfig | undefined>>()
+
 /**
  * The config a file holds, in kustomize's order of types (builtinconfig.makeTransformerConfigFromBytes). Unknown fields
- * and wrong types are reported, and the result is `undefined` then.
+ * and wrong types are problems, and the value is `undefined` then. Kept per file.
  */
-export function readTransformerConfig(file: TreeFile, report: Report): TransformerConfig | undefined {
-  let read = known.get(file)
-  if (!read) {
-    const diagnostics: Diagnostic[] = []
-    const value = configIn(file, (problem) => diagnostics.push(problem))
-    known.set(file, (read = { value, diagnostics }))
-  }
-  read.diagnostics.forEach(report)
-  return read.value
+export function readTransformerConfig(file: TreeFile): Read<TransformerConfig | undefined> {
+  let read = cache.get(file)
+  if (!read) cache.set(file, (read = packedReading(file) ?? parse(file)))
+  return read
 }
 
-/** By file: what was merged with a config, or made with its lists, is known again by them. */
-const known = new WeakMap<TreeFile, Read<TransformerConfig | undefined>>()
+/** Only a source that packed the file gives one, and it packs nothing else there. */
+const packedReading = (file: TreeFile): Read<TransformerConfig | undefined> | undefined =>
+  file.packed?.('configuration') as Read<TransformerConfig | undefined> | undefined
 
-function configIn(file: TreeFile, report: Report): TransformerConfig | undefined {
-  const { value, diagnostics } = readStrictYaml(file.text(), file.path)
-  let failed = false
-  const note: Report = (problem) => {
-    failed ||= problem.severity === 'error'
-    report(problem)
-  }
-  diagnostics.forEach(note)
-  const decoded = failed
+function parse(file: TreeFile): Read<TransformerConfig | undefined> {
+  const yaml = readStrictYaml(file.text(), file.path)
+  const diagnostics: Diagnostic[] = [...yaml.diagnostics]
+  const report: Report = (problem) => diagnostics.push(problem)
+  const decoded = failed(diagnostics)
     ? undefined
-    : decode(withTexts(value), transformerConfigShape, 'refuse', { file: file.path }, note)
-  if (failed) return undefined
+    : decode(withTexts(yaml.value), transformerConfigShape, 'refuse', { file: file.path }, report)
+  if (failed(diagnostics)) return { value: undefined, diagnostics }
   const config = { ...emptyTransformerConfig, ...(decoded as Partial<TransformerConfig> | undefined) }
   const nameReference = config.nameReference.map((rule) => ({ ...rule, fieldSpecs: rule.fieldSpecs ?? [] }))
-  return sortedConfig({ ...config, nameReference })
+  return { value: sortedConfig({ ...config, nameReference }), diagnostics }
 }
+
+const failed = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')
 
 const textFields = new Set(['group', 'version', 'kind', 'path'])
 

@@ -42,7 +42,7 @@ export function readKustomization(file: TreeFile): Read<Kustomization | undefine
 
 /** Only a source that packed the file gives one, and it packs nothing else there. */
 const packedReading = (file: TreeFile): Read<Kustomization | undefined> | undefined =>
-  file.kustomization as Read<Kustomization | undefined> | undefined
+  file.packed?.('kustomization') as Read<Kustomization | undefined> | undefined
 
 function parse(file: TreeFile): Read<Kustomization | undefined> {
   const diagnostics: Diagnostic[] = []

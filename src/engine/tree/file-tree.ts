@@ -14,9 +14,12 @@ export interface TreeFile {
   text(): string
   /** Values parsed when the bundle was packed; absent: parse the text. */
   readonly parsed?: ParsedFile | undefined
-  /** What `readKustomization` gave of the file when the bundle was packed; absent: read the text. */
-  readonly kustomization?: unknown
+  /** What a reading gave of the file when the bundle was packed; absent or `undefined`: read the text. */
+  readonly packed?: (reading: Reading) => unknown
 }
+
+/** What a file is read as beside manifests: `readKustomization`, `readTransformerConfig`. */
+export type Reading = 'kustomization' | 'configuration'
 
 /** Raised through a build when the text of a file must be fetched first; the session fetches it and builds again. */
 export class TextNotLoaded extends Error {

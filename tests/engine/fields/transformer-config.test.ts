@@ -21,7 +21,11 @@ function reporting<T>(act: (report: (problem: Diagnostic) => void) => T): { resu
 }
 
 const read = (text: string) =>
-  reporting((report) => readTransformerConfig(textFile('/config.yaml', text), report))
+  reporting((report) => {
+    const { value, diagnostics } = readTransformerConfig(textFile('/config.yaml', text))
+    diagnostics.forEach(report)
+    return value
+  })
 const merged = (a: TransformerConfig, b: TransformerConfig) =>
   reporting((report) => mergeTransformerConfig(a, b, report, at))
 const configOf = (text: string): TransformerConfig => read(text).result ?? emptyTransformerConfig
