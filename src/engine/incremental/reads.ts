@@ -2,52 +2,93 @@
 import { directoryOf } from '../../base/posix-path.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 
-/** Questions asked and the answers given. */
-export class Reads {
-  readonly files = new Map<FilePath, TreeFile | undefined>()
-  readonly directories = new Map<FilePath, boolean>()
-  /** The listing, where it was asked for (only messages do). */
-  paths: readonly FilePath[] | undefined
-
-  addAll(other: Reads): void {
-    for (const [path, file] of other.files) this.files.set(path, file)
-    for (const [path, is] of other.directories) this.directories.set(path, is)
-    this.paths ??= other.paths
-  }
-
-  /** Whether `tree` still answers every question the same way, given that it differs only at the `edited` paths. */
-  holdIn(tree: FileTree, edited: Iterable<FilePath>): boolean {
-    for (const path of edited) {
-      if (this.files.has(path) && this.files.get(path) !== tree.file(path)) return false
-      for (let at = path; ; at = directoryOf(at)) {
-        const was = this.directories.get(at)
-        if (was !== undefined && was !== tree.isDirectory(at)) return false
-        if (at === '/' || at === '.') break
-      }
-    }
-    return this.paths === undefined || samePaths(this.paths, tree.paths())
-  }
+/** What happened to a tree: the paths that were edited, and with the directories they are in. */
+export interface Edited {
+  readonly files: ReadonlySet<FilePath>
+  readonly directories: ReadonlySet<FilePath>
 }
 
-/** A tree that answers as `tree` does and notes it. */
-export function recordedTree(tree: FileTree): { tree: FileTree; reads: Reads } {
-  const reads = new Reads()
-  return {
-    reads,
-    tree: {
-      file(path) {
+/** The edits of these paths. */
+export function editedPaths(paths: Iterable<FilePath>): Edited {
+  const files = new Set(paths)
+  const directories = new Set<FilePath>()
+  for (const path of files) {
+    for (let at = path; !directories.has(at); at = directoryOf(at)) {
+      directories.add(at)
+      if (at === '/' || at === '.') break
+    }
+  }
+  return { files, directories }
+}
+
+/** A tree that is edited, at the present revision. */
+export interface Revision {
+  readonly number: number
+  readonly tree: FileTree
+  editedSince(revision: number): Edited
+}
+
+/** Questions asked and the answers given, with those of what was derived on the way. */
+export class Reads {
+  readonly #files = new Map<FilePath, TreeFile | undefined>()
+  readonly #directories = new Map<FilePath, boolean>()
+  /** The listing, where it was asked for (only messages do). */
+  #paths: readonly FilePath[] | undefined
+  readonly #inner = new Set<Reads>()
+  /** The revision at which all were last known to hold. */
+  #verifiedAt: number
+
+  constructor(revision: number) {
+    this.#verifiedAt = revision
+  }
+
+  /** Adds the reads of something derived that the computation uses. */
+  include(inner: Reads): void {
+    this.#inner.add(inner)
+  }
+
+  /** A tree that answers as `tree` does and notes it. */
+  recorded(tree: FileTree): FileTree {
+    return {
+      file: (path) => {
         const file = tree.file(path)
-        reads.files.set(path, file)
+        this.#files.set(path, file)
         return file
       },
-      isDirectory(path) {
+      isDirectory: (path) => {
         const is = tree.isDirectory(path)
-        reads.directories.set(path, is)
+        this.#directories.set(path, is)
         return is
       },
-      paths: () => (reads.paths = tree.paths()),
+      paths: () => (this.#paths = tree.paths()),
       ...(tree.realPath ? { realPath: tree.realPath } : {}),
-    },
+    }
+  }
+
+  /** Whether the tree still answers every question the same way. */
+  holdAt(revision: Revision): boolean {
+    if (this.#verifiedAt === revision.number) return true
+    const { tree } = revision
+    const { files, directories } = revision.editedSince(this.#verifiedAt)
+    for (const path of files)
+      if (this.#files.has(path) && this.#files.get(path) !== tree.file(path)) return false
+    for (const path of directories) {
+      const was = this.#directories.get(path)
+      if (was !== undefined && was !== tree.isDirectory(path)) return false
+    }
+    if (this.#paths !== undefined && !samePaths(this.#paths, tree.paths())) return false
+    for (const inner of this.#inner) if (!inner.holdAt(revision)) return false
+    this.#verifiedAt = revision.number
+    return true
+  }
+
+  /** Every file that was there. */
+  filesRead(into = new Map<FilePath, TreeFile>(), seen = new Set<Reads>()): Map<FilePath, TreeFile> {
+    if (seen.has(this)) return into
+    seen.add(this)
+    for (const [path, file] of this.#files) if (file) into.set(path, file)
+    for (const inner of this.#inner) inner.filesRead(into, seen)
+    return into
   }
 }
 

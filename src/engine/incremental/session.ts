@@ -12,7 +12,7 @@ import type { Resource } from '../resource/resource.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 import type { RootLoader } from '../tree/loader.ts'
 import { noteFormerFile } from '../tree/parsed-file.ts'
-import { recordedTree, type Reads } from './reads.ts'
+import { editedPaths, Reads, type Edited, type Revision } from './reads.ts'
 import { waysThrough, type WayOf } from './way.ts'
 
 /** One file written or, with `undefined`, deleted. */
@@ -24,8 +24,6 @@ export interface FileEdit {
 interface Memo<T> {
   readonly value: T
   readonly reads: Reads
-  /** The revision the memo was last known to hold at. */
-  verifiedAt: number
 }
 
 /** A tree under edit and the builds made of it. */
@@ -33,7 +31,7 @@ export class Session {
   readonly #base: FileTree
   readonly #options: BuildOptions
   readonly #edits = new Map<FilePath, TreeFile | undefined>()
-  #tree: FileTree
+  #revision: Revision
   /** The paths each revision changed; the revision is their number. */
   readonly #changes: (readonly FilePath[])[] = []
   readonly #built = new Map<FilePath, Memo<BuildResult>>()
@@ -42,25 +40,25 @@ export class Session {
 
   constructor(tree: FileTree, options: BuildOptions = {}) {
     this.#base = tree
-    this.#tree = tree
+    this.#revision = this.#nextRevision(tree)
     this.#options = options
   }
 
   /** The base tree with all edits so far. */
   get tree(): FileTree {
-    return this.#tree
+    return this.#revision.tree
   }
 
   /** Applies edits; nothing is built before somebody asks. */
   apply(edits: readonly FileEdit[]): void {
     for (const { path, file } of edits) {
-      const former = this.#tree.file(path)
+      const former = this.tree.file(path)
       if (file && former) noteFormerFile(file, former)
       if (file === this.#base.file(path)) this.#edits.delete(path)
       else this.#edits.set(path, file)
     }
-    this.#tree = overlaidTree(this.#base, new Map(this.#edits))
     this.#changes.push(edits.map(({ path }) => path))
+    this.#revision = this.#nextRevision(overlaidTree(this.#base, new Map(this.#edits)))
   }
 
   /** The build of a root at the present revision. */
@@ -68,20 +66,18 @@ export class Session {
     const memo = this.#built.get(root)
     if (memo && this.#holds(memo)) return memo.value
     this.#log.push(`built ${root}`)
-    const { tree, reads } = recordedTree(this.#tree)
-    const value = buildRoot(tree, root, this.#options, (loader, schema, ctx) =>
+    const reads = new Reads(this.#revision.number)
+    const value = buildRoot(reads.recorded(this.tree), root, this.#options, (loader, schema, ctx) =>
       this.#accumulate(loader, schema, ctx, reads),
     )
-    this.#built.set(root, { value, reads, verifiedAt: this.#changes.length })
+    this.#built.set(root, { value, reads })
     return value
   }
 
   /** Every file that building `root` reads, sorted by path. */
   filesRead(root: FilePath): readonly TreeFile[] {
     this.built(root)
-    const files = [...(this.#built.get(root)?.reads.files.values() ?? [])].filter(
-      (file) => file !== undefined,
-    )
+    const files = [...(this.#built.get(root)?.reads.filesRead().values() ?? [])]
     return files.sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 
@@ -124,28 +120,38 @@ export class Session {
     ].join('\0')
     const known = this.#accumulated.get(key)
     if (known && this.#holds(known) && !closesCycle(known.value.roots, loader)) {
-      outer.addAll(known.reads)
+      outer.include(known.reads)
       return known.value
     }
     this.#log.push(`accumulated ${loader.root}`)
-    const { tree, reads } = recordedTree(this.#tree)
-    const value = accumulateRoot(loader.over(tree), schema, {
+    const reads = new Reads(this.#revision.number)
+    const value = accumulateRoot(loader.over(reads.recorded(this.tree)), schema, {
       annotates: ctx.annotates,
       accumulated: (base, inForce, inner) => this.#accumulate(base, inForce, inner, reads),
     })
     // A cycle is the fault of the way that led here, not of this root: nothing to remember.
     if (!value.diagnostics.some(({ code }) => code === 'ROOT_CYCLE'))
-      this.#accumulated.set(key, { value, reads, verifiedAt: this.#changes.length })
-    outer.addAll(reads)
+      this.#accumulated.set(key, { value, reads })
+    outer.include(reads)
     return value
   }
 
   #holds(memo: Memo<unknown>): boolean {
-    if (memo.verifiedAt === this.#changes.length) return true
-    const edited = new Set(this.#changes.slice(memo.verifiedAt).flat())
-    if (!memo.reads.holdIn(this.#tree, edited)) return false
-    memo.verifiedAt = this.#changes.length
-    return true
+    return memo.reads.holdAt(this.#revision)
+  }
+
+  #nextRevision(tree: FileTree): Revision {
+    const changes = this.#changes
+    const since = new Map<number, Edited>()
+    return {
+      number: changes.length,
+      tree,
+      editedSince(revision) {
+        let edited = since.get(revision)
+        if (!edited) since.set(revision, (edited = editedPaths(changes.slice(revision).flat())))
+        return edited
+      },
+    }
   }
 }
 

@@ -2,7 +2,7 @@
  * Finds the resources a name may refer to without going through all of them. Only resources that were renamed at some time
  * can be meant: kustomize compares names with former ones (`api/filters/nameref`).
  */
-import { effectiveNamespace, notNamespaced } from '../resource/res-id.ts'
+import { effectiveNamespace, idKey, notNamespaced } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 
 export interface ReferralIndex {
@@ -10,6 +10,8 @@ export interface ReferralIndex {
   candidates(name: string, reach: Reach): readonly Resource[]
   /** Whether anything in reach, renamed or not, was originally in this namespace. */
   hasOriginalNamespace(namespace: string, reach: Reach): boolean
+  /** Tells lists apart that may give other answers: the same object for the same identities. */
+  readonly identities: object
 }
 
 /** Which namespaces a referrer may refer into. */
@@ -20,50 +22,38 @@ export interface Reach {
   readonly accountNamespaces: ReadonlySet<string>
 }
 
-/** The index over the resources as they are now; make a new one when identities change. */
+/** The identities indexed last: an edit of one resource leaves them as they are. */
+let last: Indexed | undefined
+
+/** The index over the resources of a list, which may change afterwards in all but identities; then make a new one. */
 export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
-  const byName = new Map<string, Map<string, Resource[]>>()
-  const position = new Map<Resource, number>()
-  resources.forEach((resource, index) => {
-    const { previousIds } = resource.state
-    if (previousIds.length === 0) return
-    position.set(resource, index)
-    const namespace = effectiveNamespace(resource.currentId)
-    previousIds.forEach(({ name }, at) => {
-      if (previousIds.findIndex((id) => id.name === name) < at) return
-      entry(
-        entry(byName, name, () => new Map<string, Resource[]>()),
-        namespace,
-        () => [],
-      ).push(resource)
-    })
-  })
-  // Few builds ask for it.
-  let currentByOriginal: ReadonlyMap<string, CurrentNamespaces> | undefined
-  const inOrder = (list: Resource[]): Resource[] =>
-    list.sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0))
+  if (!last || !sameReferrals(last.resources, resources)) last = indexed([...resources])
+  const of = last
+  const at = (positions: readonly number[]): readonly Resource[] =>
+    positions.flatMap((position) => resources[position] ?? [])
   return {
+    identities: of.identities,
     candidates(name, { namespace, accountNamespaces }) {
-      const byNamespace = byName.get(name)
+      const byNamespace = of.byName.get(name)
       if (!byNamespace) return []
-      if (namespace === undefined) return inOrder([...byNamespace.values()].flat())
+      if (namespace === undefined) return at(inOrder([...byNamespace.values()].flat()))
       const found = [...(byNamespace.get(notNamespaced) ?? []), ...(byNamespace.get(namespace) ?? [])]
       for (const written of accountNamespaces) {
         const other = written === '' ? 'default' : written
         if (other === namespace) continue
-        found.push(
-          ...(byNamespace.get(other) ?? []).filter(
-            (each) => each.namespace === written && each.kind === 'ServiceAccount',
-          ),
-        )
+        for (const position of byNamespace.get(other) ?? []) {
+          const resource = resources[position]
+          if (resource?.namespace === written && resource.kind === 'ServiceAccount') found.push(position)
+        }
       }
-      return found.length > 1 ? inOrder(found) : found
+      return at(inOrder(found))
     },
     hasOriginalNamespace(original, { namespace, accountNamespaces }) {
+      // Few builds ask for it.
       const current =
         original === notNamespaced
           ? undefined
-          : (currentByOriginal ??= namespacesByOriginal(resources)).get(original)
+          : (of.currentByOriginal ??= namespacesByOriginal(resources)).get(original)
       if (!current || namespace === undefined) return current !== undefined
       const { effective, written } = current
       return (
@@ -74,6 +64,59 @@ export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
     },
   }
 }
+
+/** What is indexed of a list of resources. */
+interface Indexed {
+  readonly identities: object
+  readonly resources: readonly Resource[]
+  /** Positions of those that were renamed, by each former name and the namespace they are in now. */
+  readonly byName: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>
+  currentByOriginal?: ReadonlyMap<string, CurrentNamespaces>
+}
+
+function indexed(resources: readonly Resource[]): Indexed {
+  const byName = new Map<string, Map<string, number[]>>()
+  resources.forEach((resource, position) => {
+    const { previousIds } = resource.state
+    if (previousIds.length === 0) return
+    const namespace = effectiveNamespace(resource.currentId)
+    previousIds.forEach(({ name }, at) => {
+      if (previousIds.findIndex((id) => id.name === name) < at) return
+      entry(
+        entry(byName, name, () => new Map<string, number[]>()),
+        namespace,
+        () => [],
+      ).push(position)
+    })
+  })
+  return { identities: {}, resources, byName }
+}
+
+const inOrder = (positions: number[]): readonly number[] =>
+  positions.length > 1 ? positions.sort((a, b) => a - b) : positions
+
+/** Whether the same resources can be meant in both lists, each at its place. */
+export const sameReferrals = (a: readonly Resource[], b: readonly Resource[]): boolean =>
+  a.length === b.length &&
+  a.every((resource, index) => {
+    const other = b[index]
+    return other !== undefined && (resource === other || sameAsReferral(resource, other))
+  })
+
+/** Whether all is the same by which a resource is told to be meant, and what those that mean it take from it. */
+const sameAsReferral = (a: Resource, b: Resource): boolean =>
+  (a.currentId === b.currentId || (a.currentKey === b.currentKey && a.namespace === b.namespace)) &&
+  samePreviousIds(a, b) &&
+  sameTexts(a.state.prefixes, b.state.prefixes) &&
+  sameTexts(a.state.suffixes, b.state.suffixes)
+
+const samePreviousIds = (a: Resource, b: Resource): boolean =>
+  a.previousIds === b.previousIds ||
+  (a.previousIds.length === b.previousIds.length &&
+    a.previousIds.every((id, index) => idKey(id) === idKey(b.previousIds[index] ?? a.currentId)))
+
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((text, index) => text === b[index]))
 
 /** The namespaces in which the resources of one original namespace are now. */
 interface CurrentNamespaces {

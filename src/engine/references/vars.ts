@@ -98,7 +98,7 @@ export function resolveVars(
   resources.mapAll((resource) => {
     const before = known.get(resource)
     const { expanded, names } = before ?? expansionOf(resource, values, specs, ctx, known)
-    for (const name of names) used.add(name)
+    if (names.size > 0) for (const name of names) used.add(name)
     return expanded
   })
   for (const { name, at } of vars)

@@ -4,7 +4,6 @@ import { gvkSortText, inCodePointOrder, kindRanks, kindsFirst, kindsLast } from 
 import type { SortOptions } from '../kustomization/types.ts'
 import { gvkEquals, type Gvk } from '../resource/gvk.ts'
 import type { ResId } from '../resource/res-id.ts'
-import type { Resource } from '../resource/resource.ts'
 import type { Transformer } from './transformer.ts'
 
 /**
@@ -22,11 +21,8 @@ export const sortOrder =
       if (!legacySortOptions) return
       return ctx.report(sortOptionsWrong('legacySortOptions are given, but the order is fifo', ctx.at))
     }
-    const ranks = legacySortOptions
-      ? kindRanks(legacySortOptions.orderFirst ?? [], legacySortOptions.orderLast ?? [])
-      : kindRanks(kindsFirst, kindsLast)
-    const before = resources.resources
-    const sorted = legacySortOptions ? sortedIndexes(before, ranks) : defaultOrder(before, ranks)
+    const ids = resources.resources.map(({ currentId }) => currentId)
+    const sorted = legacySortOptions ? orderBy(legacySortOptions, ids) : defaultOrder(ids)
     const isKnown = sorted === lastUnique
     resources.reorder(sorted)
     const taken = isKnown ? [] : resources.duplicateIds()
@@ -34,34 +30,50 @@ export const sortOrder =
     else if (!legacySortOptions) lastUnique = sorted
   }
 
-/** The places of the resources in the order by these ranks. */
-function sortedIndexes(
-  resources: readonly Resource[],
-  ranks: ReadonlyMap<string, number>,
+/** The positions of the places in their order; the sooner found the closer `start` is to it. */
+function sortedPositions(
+  places: readonly SortPlace[],
+  start: readonly number[] = places.map((_, index) => index),
 ): readonly number[] {
-  const places = resources.map(({ currentId }) => sortPlace(currentId, ranks))
-  const order = places.map((_, index) => index)
-  return order.sort((a, b) => {
+  return start.toSorted((a, b) => {
     const [left, right] = [places[a], places[b]]
-    return left && right ? legacyOrder(left, right) : 0
+    return (left && right ? legacyOrder(left, right) : 0) || a - b
   })
 }
 
-/** The identities last sorted without options, and their order: an edit of one resource leaves them as they are. */
-let lastSorted: { readonly ids: readonly ResId[]; readonly order: readonly number[] } = { ids: [], order: [] }
+function orderBy(
+  { orderFirst = [], orderLast = [] }: NonNullable<SortOptions['legacySortOptions']>,
+  ids: readonly ResId[],
+): readonly number[] {
+  const ranks = kindRanks(orderFirst, orderLast)
+  return sortedPositions(ids.map((id) => sortPlace(id, ranks)))
+}
+
+/** What was last sorted without options, and its order: an edit of one resource leaves most identities as they are. */
+let lastSorted: {
+  readonly ids: readonly ResId[]
+  readonly places: readonly SortPlace[]
+  readonly order: readonly number[]
+} = { ids: [], places: [], order: [] }
 
 /** The last order of {@link lastSorted} in whose identities none was there twice. */
 let lastUnique: readonly number[] | undefined
 
-function defaultOrder(resources: readonly Resource[], ranks: ReadonlyMap<string, number>): readonly number[] {
-  const { ids } = lastSorted
-  if (ids.length !== resources.length || resources.some(({ currentId }, index) => currentId !== ids[index]))
-    lastSorted = {
-      ids: resources.map(({ currentId }) => currentId),
-      order: sortedIndexes(resources, ranks),
-    }
+const defaultRanks = kindRanks(kindsFirst, kindsLast)
+
+function defaultOrder(ids: readonly ResId[]): readonly number[] {
+  const last = lastSorted
+  const isKnown = ids.map((id, index) => isSameId(id, last.ids[index]))
+  const isAsLong = ids.length === last.ids.length
+  if (isAsLong && isKnown.every(Boolean)) return last.order
+  const places = ids.map((id, index) => (isKnown[index] && last.places[index]) || sortPlace(id, defaultRanks))
+  lastSorted = { ids, places, order: sortedPositions(places, isAsLong ? last.order : undefined) }
   return lastSorted.order
 }
+
+/** Whether both are written the same. */
+const isSameId = (a: ResId, b: ResId | undefined): boolean =>
+  a === b || (b !== undefined && gvkEquals(a, b) && a.name === b.name && a.namespace === b.namespace)
 
 /** What the legacy order looks at, each resource's made once. */
 interface SortPlace {

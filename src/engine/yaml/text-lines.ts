@@ -19,8 +19,20 @@ let last: { readonly text: string; readonly starts: readonly number[] } | undefi
 /** The offsets at which lines start. */
 function lineStarts(text: string): readonly number[] {
   if (last?.text === text) return last.starts
-  const starts = [0]
-  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length)
+  const starts = text.includes('\r') ? startsAfter(text, /\r\n?|\n/g) : startsAfterNewlines(text)
   last = { text, starts }
+  return starts
+}
+
+function startsAfter(text: string, lineBreak: RegExp): number[] {
+  const starts = [0]
+  for (const { 0: found, index } of text.matchAll(lineBreak)) starts.push(index + found.length)
+  return starts
+}
+
+/** Faster than by an expression, which counts in a file of a megabyte. */
+function startsAfterNewlines(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return starts
 }
