@@ -2,6 +2,7 @@
 
 /** The shortest path equal to `path` by `.`, `..` and doubled slashes alone; `.` for an empty one. */
 export function cleanPath(path: string): string {
+  if (!unclean.test(path)) return path
   const rooted = path.startsWith('/')
   const parts: string[] = []
   for (const part of path.split('/')) {
@@ -12,6 +13,9 @@ export function cleanPath(path: string): string {
   }
   return (rooted ? '/' : '') + parts.join('/') || '.'
 }
+
+/** What a clean path has none of; `/` and an empty one look the same. */
+const unclean = /^$|^\.{1,2}(?:\/|$)|\/\.{0,2}(?:\/|$)/
 
 /** `parts` joined by slashes and cleaned; empty parts are left out. */
 export const joinPath = (...parts: readonly string[]): string =>

@@ -35,14 +35,14 @@ export interface ChangeSet {
 export function changeSet(base: readonly Resource[], edited: readonly Resource[]): ChangeSet {
   const { pairs, added, removed } = pairResources(base, edited)
   const changes: ResourceChange[] = []
-  for (const after of edited) {
+  edited.forEach((after) => {
     const pair = pairs.get(after)
     if (pair && pair.before.value !== after.value) {
       const { before, by } = pair
       const fields = fieldsBetween(before, after)
       if (fields.length > 0) changes.push({ kind: 'changed', before, after, fields, pairedBy: by })
     } else if (added.has(after)) changes.push({ kind: 'added', after })
-  }
+  })
   for (const before of removed) changes.push({ kind: 'removed', before })
   return { changes, counts: countsOf(changes) }
 }

@@ -29,10 +29,8 @@ export interface Pairing {
  * is in none of the answer's sets is the same resource on both sides.
  */
 export function pairResources(base: readonly Resource[], edited: readonly Resource[]): Pairing {
-  const left = new Set(base)
-  const unpaired = new Set<Resource>()
-  for (const resource of edited) if (!left.delete(resource)) unpaired.add(resource)
-  const remaining: Remaining = { left, unpaired, pairs: new Map<Resource, Pair>() }
+  const remaining: Remaining = { ...apart(base, edited), pairs: new Map<Resource, Pair>() }
+  const { left, unpaired } = remaining
   pairById(remaining)
   pairInOrder(remaining)
   for (const { by, key } of passes) pairWhereOnly(remaining, by, key)
@@ -44,6 +42,33 @@ interface Remaining {
   readonly left: Set<Resource>
   readonly unpaired: Set<Resource>
   readonly pairs: Map<Resource, Pair>
+}
+
+/** What is in one of the outputs alone. Most of both stands in the same order, and is passed over. */
+function apart(base: readonly Resource[], edited: readonly Resource[]): Pick<Remaining, 'left' | 'unpaired'> {
+  const left = new Set<Resource>()
+  const unpaired = new Set<Resource>()
+  let [at, to] = [0, 0]
+  while (at < base.length || to < edited.length) {
+    const [before, after] = [base[at], edited[to]]
+    if (before === after) {
+      at++
+      to++
+    } else if (after && (!before || before === edited[to + 1])) {
+      unpaired.add(after)
+      to++
+    } else if (before) {
+      left.add(before)
+      at++
+      if (!after || after === base[at]) continue
+      unpaired.add(after)
+      to++
+    }
+  }
+  unpaired.forEach((resource) => {
+    if (left.delete(resource)) unpaired.delete(resource)
+  })
+  return { left, unpaired }
 }
 
 function pairById(remaining: Remaining): void {

@@ -25,7 +25,6 @@ import type { ParsedFile } from '../yaml/parsed.ts'
 import type { ValueMap } from '../yaml/value.ts'
 import type { Accumulated, Accumulator } from './accumulator.ts'
 import { mergeConfig } from './configurations.ts'
-import { loadKustomization } from './load-kustomization.ts'
 import { placeOf, repositoryOf, type Target } from './target.ts'
 
 /** Adds what each entry of `field` holds to `into`, in order. */
@@ -57,8 +56,7 @@ function accumulateBase(target: Target, base: RootLoader, entry: string, at: Pla
   into.schema = accumulated.schema
   accumulated.roots.forEach((root) => into.roots.add(root))
   if (!accumulated.ok) return
-  if (loadKustomization(base, [])?.kind === 'Component')
-    return target.report(componentKind(entry, base.root, true, at))
+  if (accumulated.isComponent) return target.report(componentKind(entry, base.root, true, at))
   mergeAccumulated(target, accumulated, at, into)
 }
 
@@ -80,22 +78,18 @@ export function appendAll(
   into: Accumulator,
   at?: Place,
 ): void {
-  for (const resource of resources) {
-    const other = into.resources.sameAs(resource)
-    if (other) {
-      const own = placeOfResource(resource)
-      target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
-    } else {
-      noteUse(into, resource)
-      into.resources.append(resource)
-    }
-  }
+  into.resources.appendNew(resources, (resource, other) => {
+    const own = placeOfResource(resource)
+    target.report(idTaken(formatId(resource.currentId), at ?? own, placeOfResource(other), at && own))
+  })
+  noteUse(into, resources)
 }
 
 /** The id of a custom type asks whether it is cluster scoped, and with that for the builtin schema. */
-function noteUse(into: Accumulator, { apiVersion, kind }: Resource): void {
+function noteUse(into: Accumulator, resources: readonly Resource[]): void {
   const { schema } = into
-  if (schema.usedBuiltin || schema.isSet || schema.schema.forType(apiVersion, kind)) return
+  if (schema.usedBuiltin || schema.isSet) return
+  if (resources.every(({ apiVersion, kind }) => schema.schema.forType(apiVersion, kind))) return
   into.schema = { ...schema, usedBuiltin: true }
 }
 

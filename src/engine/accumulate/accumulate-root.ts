@@ -30,6 +30,7 @@ export function accumulateRoot(loader: RootLoader, schema: SchemaInForce, ctx: B
   accumulator.roots.add(loader.root)
   return {
     ok: kustomization !== undefined && errors() === 0,
+    isComponent: kustomization?.kind === 'Component',
     resources: accumulator.resources.snapshot(),
     config: accumulator.config,
     vars: accumulator.vars,

@@ -32,6 +32,8 @@ export interface Accumulator {
 export interface Accumulated {
   /** False where an error keeps the root from being built. */
   readonly ok: boolean
+  /** Whether the root is a component, which no `resources` may list. */
+  readonly isComponent: boolean
   readonly resources: readonly Resource[]
   readonly config: TransformerConfig | undefined
   readonly vars: readonly VarEntry[]

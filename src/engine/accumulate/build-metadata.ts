@@ -11,6 +11,7 @@ const transformationsAnnotation = 'alpha.config.kubernetes.io/transformations'
 
 /** The resource with the annotations its outermost kustomization asks for; itself where it asks for none. */
 export function annotateBuildMetadata(resource: Resource, kustomization: Kustomization): Resource {
+  if (kustomization.buildMetadata.length === 0) return resource
   const { origin, transformations } = resource.state
   const texts: [string, string][] = []
   if (kustomization.buildMetadata.includes('originAnnotations') && origin) {

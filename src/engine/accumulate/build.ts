@@ -139,9 +139,9 @@ function sort(
 
 /** A patch or replacement may have taken from a resource what every resource needs (kyaml's GetValidatedMetadata). */
 function checkIdentities(resources: ResMap, ctx: TransformContext): void {
-  for (const resource of resources.resources) {
+  resources.resources.forEach((resource) => {
     const { kind, name } = resource
-    if (kind !== '' && (name !== '' || kind.endsWith('List'))) continue
+    if (kind !== '' && (name !== '' || kind.endsWith('List'))) return
     const was = formatId(resource.originalId)
     ctx.report(
       resourceInvalid(
@@ -150,7 +150,7 @@ function checkIdentities(resources: ResMap, ctx: TransformContext): void {
         'Find the patch or replacement that removes it',
       ),
     )
-  }
+  })
 }
 
 /** Resources annotated as local take part in the build and are left out of its output. */

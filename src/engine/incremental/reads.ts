@@ -4,8 +4,8 @@ import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 
 /** What happened to a tree: the paths that were edited, and with the directories they are in. */
 export interface Edited {
-  readonly files: ReadonlySet<FilePath>
-  readonly directories: ReadonlySet<FilePath>
+  readonly files: readonly FilePath[]
+  readonly directories: readonly FilePath[]
 }
 
 /** The edits of these paths. */
@@ -18,7 +18,7 @@ export function editedPaths(paths: Iterable<FilePath>): Edited {
       if (at === '/' || at === '.') break
     }
   }
-  return { files, directories }
+  return { files: [...files], directories: [...directories] }
 }
 
 /** A tree that is edited, at the present revision. */
@@ -34,7 +34,7 @@ export class Reads {
   readonly #directories = new Map<FilePath, boolean>()
   /** The listing, where it was asked for (only messages do). */
   #paths: readonly FilePath[] | undefined
-  readonly #inner = new Set<Reads>()
+  readonly #inner: Reads[] = []
   /** The revision at which all were last known to hold. */
   #verifiedAt: number
 
@@ -44,7 +44,7 @@ export class Reads {
 
   /** Adds the reads of something derived that the computation uses. */
   include(inner: Reads): void {
-    this.#inner.add(inner)
+    this.#inner.push(inner)
   }
 
   /** A tree that answers as `tree` does and notes it. */
@@ -70,16 +70,15 @@ export class Reads {
     if (this.#verifiedAt === revision.number) return true
     const { tree } = revision
     const { files, directories } = revision.editedSince(this.#verifiedAt)
-    for (const path of files)
-      if (this.#files.has(path) && this.#files.get(path) !== tree.file(path)) return false
-    for (const path of directories) {
-      const was = this.#directories.get(path)
-      if (was !== undefined && was !== tree.isDirectory(path)) return false
-    }
-    if (this.#paths !== undefined && !samePaths(this.#paths, tree.paths())) return false
-    for (const inner of this.#inner) if (!inner.holdAt(revision)) return false
-    this.#verifiedAt = revision.number
-    return true
+    const holds =
+      files.every((path) => !this.#files.has(path) || this.#files.get(path) === tree.file(path)) &&
+      directories.every(
+        (path) => !this.#directories.has(path) || this.#directories.get(path) === tree.isDirectory(path),
+      ) &&
+      (this.#paths === undefined || samePaths(this.#paths, tree.paths())) &&
+      this.#inner.every((inner) => inner.holdAt(revision))
+    if (holds) this.#verifiedAt = revision.number
+    return holds
   }
 
   /** Every file that was there. */

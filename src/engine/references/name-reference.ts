@@ -52,7 +52,7 @@ export function nameReferences(
   const fixed = [...resources.resources]
   let index: ReferralIndex | undefined
   const indexNow = (): ReferralIndex => (index ??= indexReferrals(fixed))
-  for (const [position, resource] of fixed.entries()) {
+  fixed.forEach((resource, position) => {
     const next =
       knownFixed(resource, rules, indexNow) ??
       withReferencesFixed(resource, rules, referencesOf(resource.originalId), indexNow, ctx)
@@ -60,7 +60,7 @@ export function nameReferences(
     // A rule may write to metadata.name itself, of which others hear only from a new index.
     if (next !== resource && (next.name !== resource.name || next.namespace !== resource.namespace))
       index = undefined
-  }
+  })
   resources.mapAll((_, position) => fixed[position])
 }
 

@@ -98,7 +98,7 @@ export function resolveVars(
   resources.mapAll((resource) => {
     const before = known.get(resource)
     const { expanded, names } = before ?? expansionOf(resource, values, specs, ctx, known)
-    if (names.size > 0) for (const name of names) used.add(name)
+    names.forEach((name) => used.add(name))
     return expanded
   })
   for (const { name, at } of vars)
@@ -170,9 +170,11 @@ function varValues(
   const values = new Map<string, VarValue>()
   if (vars.length === 0) return values
   const objects = new Map<string, Resource>()
-  for (const resource of resources.resources) {
-    for (const name of resource.state.refVarNames) if (!objects.has(name)) objects.set(name, resource)
-  }
+  resources.resources.forEach((resource) =>
+    resource.state.refVarNames.forEach((name) => {
+      if (!objects.has(name)) objects.set(name, resource)
+    }),
+  )
   for (const entry of vars.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const object = objects.get(entry.name)
     if (!object) {
@@ -186,11 +188,19 @@ function varValues(
       )
       continue
     }
-    const value = varValue(entry, object, { ...ctx, at: entry.at ?? ctx.at })
+    const value = valueOf(entry)(object, { ...ctx, at: entry.at ?? ctx.at })
     if (value !== undefined) values.set(entry.name, value)
   }
   return values
 }
+
+/** What a var stands for, known again for the same entry and object. */
+const valueOf = (entry: VarEntry) =>
+  rememberedBy<VarContext, VarValue | undefined>(
+    entry,
+    'value',
+    () => (object, ctx) => varValue(entry, object, ctx),
+  )
 
 /** The identity an objref asks for. Its `apiVersion`, where it has one, overrides group and version. */
 function objectOf({ objref }: VarEntry): ResId {

@@ -54,13 +54,21 @@ export class ResMap {
     return this.#at([...current, ...former].sort((a, b) => a - b))
   }
   #at(positions: readonly number[]): readonly Resource[] {
-    return positions.flatMap((position) => this.#resources[position] ?? [])
+    return positions.map((position) => this.#resources[position]).filter((each) => each !== undefined)
   }
   #currentIds(): Positions {
-    return (this.#byCurrentId ??= indexed(this.#resources, (each) => [each.currentKey]))
+    if (this.#byCurrentId) return this.#byCurrentId
+    const index = new Positions()
+    this.#resources.forEach(({ currentKey }, position) => index.add(currentKey, position))
+    return (this.#byCurrentId = index)
   }
   #formerIds(): Positions {
-    return (this.#byFormerId ??= indexed(this.#resources, (each) => each.formerKeys))
+    if (this.#byFormerId) return this.#byFormerId
+    const index = new Positions()
+    this.#resources.forEach(({ formerKeys }, position) =>
+      formerKeys.forEach((key) => index.add(key, position)),
+    )
+    return (this.#byFormerId = index)
   }
 
   /** Resources that `act` puts in the set. */
@@ -72,6 +80,14 @@ export class ResMap {
     return changed
   }
 
+  /** Appends those whose current id is not in the set yet; `taken` is told of the others, and who has the id. */
+  appendNew(resources: readonly Resource[], taken: (resource: Resource, other: Resource) => void): void {
+    resources.forEach((resource) => {
+      const other = this.sameAs(resource)
+      if (other) taken(resource, other)
+      else this.append(resource)
+    })
+  }
   /** Appends without a check; callers report a taken id first (see {@link sameAs}). */
   append(resource: Resource): void {
     const position = this.#resources.push(resource) - 1
@@ -106,7 +122,9 @@ export class ResMap {
   }
   /** Puts the resources in another order, which names each present position once. */
   reorder(positions: readonly number[]): void {
-    this.#resources = positions.flatMap((position) => this.#resources[position] ?? [])
+    this.#resources = positions
+      .map((position) => this.#resources[position])
+      .filter((each) => each !== undefined)
     this.#forgetIds()
   }
   #forgetIds(): void {
@@ -128,23 +146,12 @@ export class ResMap {
   duplicateIds(): string[] {
     const seen = new Set<string>()
     const twice = new Map<string, string>()
-    for (const { currentId, currentKey } of this.#resources) {
+    this.#resources.forEach(({ currentId, currentKey }) => {
       if (seen.has(currentKey)) twice.set(currentKey, formatId(currentId))
       seen.add(currentKey)
-    }
+    })
     return [...twice.values()]
   }
-}
-
-function indexed(
-  resources: readonly Resource[],
-  keysOf: (resource: Resource) => readonly string[],
-): Positions {
-  const index = new Positions()
-  resources.forEach((resource, position) => {
-    for (const key of keysOf(resource)) index.add(key, position)
-  })
-  return index
 }
 
 const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
