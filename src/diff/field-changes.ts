@@ -54,11 +54,12 @@ function wholeWhereCompact(before: readonly Value[], after: readonly Value[], at
 }
 
 function compareMaps(before: ValueMap, after: ValueMap, at: At): void {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  const changed = Object.keys(before).filter((key) => fieldOf(after, key) !== before[key])
+  for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) changed.push(key)
+  if (changed.length === 0) return
   const schema = at.schema ?? (at.path.length > 0 ? schemaOf(after) : undefined)
-  for (const key of [...keys].sort()) {
+  for (const key of changed.sort()) {
     const [old, next] = [fieldOf(before, key), fieldOf(after, key)]
-    if (old === next) continue
     const path = [...at.path, key]
     if (next === undefined) at.into.push({ path, before: old as Value })
     else if (old === undefined) at.into.push({ path, after: next })

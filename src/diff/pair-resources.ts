@@ -74,11 +74,20 @@ function apart(base: readonly Resource[], edited: readonly Resource[]): Pick<Rem
 function pairById(remaining: Remaining): void {
   const { left, unpaired } = remaining
   if (unpaired.size === 0 || left.size === 0) return
-  const byCurrentId = new Map([...left].map((resource) => [idText(resource.currentId), resource]))
-  for (const resource of unpaired) {
-    const before = byCurrentId.get(idText(resource.currentId))
+  // A resource that was changed in anything else has the very id it had.
+  pairByCurrentId(remaining, ({ currentId }) => currentId)
+  pairByCurrentId(remaining, ({ currentId }) => idText(currentId))
+}
+
+function pairByCurrentId(remaining: Remaining, key: (resource: Resource) => unknown): void {
+  const { left, unpaired } = remaining
+  if (unpaired.size === 0) return
+  const byCurrentId = new Map<unknown, Resource>()
+  left.forEach((resource) => byCurrentId.set(key(resource), resource))
+  unpaired.forEach((resource) => {
+    const before = byCurrentId.get(key(resource))
     if (before && left.has(before)) take(remaining, resource, before, 'id')
-  }
+  })
 }
 
 /** By the id before any rename; several of one id in their order. */
