@@ -41,6 +41,7 @@ const APOSTROPHE = 39
 const DASH = 45
 const POINT = 46
 const COLON = 58
+const PLUS = 43
 
 /** Characters below 128 that a plain scalar may start with wherever it stands; `-` and `.` are looked at closer. */
 const startsPlain = new Uint8Array(128).fill(1, 33, 127)
@@ -176,7 +177,7 @@ class BlockStyleReader extends Cursor {
   /** Block scalars and flow collections of one line; everything else is for the general reader. */
   private special(code: number, parent: number): Value | undefined {
     if (code === 124 || code === 62) {
-      const text = scanBlock(this, parent, code === 124)
+      const text = (code === 124 ? this.literal(parent) : undefined) ?? scanBlock(this, parent, code === 124)
       this.toContent()
       this.quoted = true
       return reprintedBlock(text, code === 124 ? 'literal' : 'folded')
@@ -190,6 +191,47 @@ class BlockStyleReader extends Cursor {
     if (flow === '[]') return []
     if (flow === '{}') return {}
     return flow.length > LONG_FLOW ? undefined : flowCollection(flow)
+  }
+
+  /** A literal scalar all of whose lines are indented alike or empty; of others `undefined`, and the cursor stays. */
+  private literal(parent: number): string | undefined {
+    const { text } = this
+    const chomping = text.charCodeAt(this.at + 1)
+    const header = chomping === DASH || chomping === PLUS ? this.at + 2 : this.at + 1
+    let first = header
+    while (text.charCodeAt(first) === NEW_LINE) first++
+    let ink = first
+    while (text.charCodeAt(ink) === SPACE) ink++
+    const indent = ink - first
+    const code = text.charCodeAt(ink)
+    if (
+      first === header ||
+      indent <= parent ||
+      indent === 0 ||
+      code === NEW_LINE ||
+      code === 9 ||
+      code === END
+    )
+      return undefined
+    const lineStart = indentedBreak(indent)
+    let end = text.indexOf('\n', ink)
+    while (end >= 0 && (text.startsWith(lineStart, end) || text.charCodeAt(end + 1) === NEW_LINE))
+      end = text.indexOf('\n', end + 1)
+    if (end < 0) return undefined
+    let next = end + 1
+    while (text.charCodeAt(next) === SPACE) next++
+    const after = text.charCodeAt(next)
+    if (after === NEW_LINE) return undefined
+    this.at = end + 1
+    this.lineStart = end + 1
+    const lines = text
+      .slice(header, end + 1)
+      .split(lineStart)
+      .join('\n')
+    if (chomping === PLUS) return lines.slice(1)
+    let last = lines.length
+    while (lines.charCodeAt(last - 1) === NEW_LINE) last--
+    return lines.slice(1, chomping === DASH ? last : last + 1)
   }
 
   private sequence(column: number): Value | undefined {
@@ -294,6 +336,10 @@ class BlockStyleReader extends Cursor {
     return map
   }
 }
+
+/** A line break and the indentation of the line behind it. */
+const indentedBreak = (indent: number): string => (indentedBreaks[indent] ??= `\n${' '.repeat(indent)}`)
+const indentedBreaks: string[] = []
 
 const isSpaceOrEnd = (code: number): boolean => code === SPACE || code === NEW_LINE || code === END
 

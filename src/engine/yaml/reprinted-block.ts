@@ -7,9 +7,10 @@ import { scanBlock } from './scan-scalar.ts'
 
 /** The text that comes out, `undefined` where what the emitter writes cannot be read. */
 export function reprintedBlock(text: string, style: 'literal' | 'folded'): string | undefined {
-  if (text === '' || !staysBlock(text)) return text
-  if (style === 'literal') return text.startsWith('\t') ? undefined : text
-  if (!/[\n\u2028\u2029]./s.test(text) && !text.startsWith('\t')) return text
+  const isIndented = text.startsWith('\t')
+  if (!isIndented && (style === 'literal' || !/[\n\u2028\u2029]./s.test(text))) return text
+  if (!staysBlock(text)) return text
+  if (style === 'literal') return undefined
   try {
     return scanBlock(new Cursor(foldedBlock(text)), 0, false)
   } catch (refusal) {

@@ -113,6 +113,17 @@ export function randomBlockLines(seed: number): string {
     const value = random.chance(0.5) ? random.pick(values) : random.pick(['', 'plain', 'more text'])
     if (value !== '') text += (text === '' || text.endsWith(' ') ? '' : ' ') + value
     lines.push(' '.repeat(column) + text)
+    if (/[|>]/.test(value)) lines.push(...blockLines(random, ' '.repeat(column + 1 + random.below(3))))
   }
   return lines.join('\n') + (random.chance(0.8) ? '\n' : '')
 }
+
+/** What may stand below `|`: mostly text of one indentation. */
+const blockLines = (random: Random, indentation: string): string[] =>
+  Array.from({ length: random.below(6) }, () =>
+    random.chance(0.7)
+      ? indentation + random.pick(blockTexts)
+      : random.pick(['', '', ' ', indentation, '\t']),
+  )
+
+const blockTexts = ['x', 'x y ', '  x', '# x', 'x: y', '- x', '\tx', ' ', 'é', '---']
