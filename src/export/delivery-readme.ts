@@ -4,12 +4,16 @@ import { needSentence, phaseName, phaseTitles } from '../plan/plan-text.ts'
 import type { Delivery } from './delivery.ts'
 import { markdownCode, markdownText } from './markdown-text.ts'
 
+/** What is in it and where it comes from, and which file says so digest by digest. */
+export const originText = (delivery: Delivery): string =>
+  `${madeText(delivery)} \`provenance.json\` has the digests.`
+
 /** What is in it and where it comes from. */
-export function originText({ facts }: Delivery): string {
+export function madeText({ facts }: Delivery): string {
   const { base, root, objects, phases, program } = facts
   const from = [base.title, base.repository, base.commit].filter((part) => part !== undefined).join(', ')
   return `${objects} ${objects === 1 ? 'object' : 'objects'} rendered from ${markdownCode(root)} over ${markdownText(from)}, in ${phases} ${phases === 1 ? 'phase' : 'phases'}.
-Made by ${program.name} ${program.version}; the output is that of ${program.renders}. \`provenance.json\` has the digests.`
+Made by ${program.name} ${program.version}; the output is that of ${program.renders}.`
 }
 
 /** The phases as a table. */

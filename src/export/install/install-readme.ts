@@ -1,14 +1,14 @@
 /** The README of an install bundle: for the person on the other side, who has only the bundle. */
 import { phaseTitles, planText } from '../../plan/plan-text.ts'
 import type { Delivery } from '../delivery.ts'
+import { madeText } from '../delivery-readme.ts'
 import { textExport, type ExportedFile } from '../exported-files.ts'
 import { manifestFile } from './install-data.ts'
-import { markdownCode, markdownText } from '../markdown-text.ts'
+import { markdownCode } from '../markdown-text.ts'
 import { shellWord } from '../shell-word.ts'
 
-export function installReadme({ name, facts, plan }: Delivery): ExportedFile {
-  const { base, root, objects, program } = facts
-  const from = [base.title, base.repository, base.commit].filter((part) => part !== undefined).join(', ')
+export function installReadme(delivery: Delivery): ExportedFile {
+  const { name, facts, plan } = delivery
   const rows = plan.phases.map(
     (phase) =>
       `| ${phase.number} | \`${manifestFile(phase)}\` | ${phaseTitles[phase.rank]} | ${phase.resources.length} | ${phase.waits.length} |`,
@@ -17,8 +17,7 @@ export function installReadme({ name, facts, plan }: Delivery): ExportedFile {
     'README.md',
     `# Install bundle ${name}
 
-${objects} objects rendered from ${markdownCode(root)} over ${markdownText(from)}, in ${plan.phases.length} phases.
-Made by ${program.name} ${program.version}; the output is that of ${program.renders}. Nothing here needs the internet but
+${madeText(delivery)} Nothing here needs the internet but
 the container images.
 
 ## Install
@@ -53,7 +52,7 @@ registries they name: an overlay that takes every image from yours can be writte
 | \`manifests/\` | the rendered objects, a file a phase |
 | \`images/\` | every image: lists, a scan by working group, a CycloneDX bill of materials |
 | \`install/\` | the tables the scripts read: phases, waits, every object |
-| \`tree/\` | the source: ${markdownCode(`kubectl apply -k ${shellWord(`tree${root}`)}`)} works without network |
+| \`tree/\` | the source: ${markdownCode(`kubectl apply -k ${shellWord(`tree${facts.root}`)}`)} works without network |
 | \`provenance.json\` | base, commit, digests, overlay |
 | \`SHA256SUMS\` | the checksum of every file |
 

@@ -45,6 +45,7 @@ export class Draft {
   readonly #written: ReadonlyMap<FilePath, string | undefined>
   readonly root: FilePath
   readonly tree: FileTree
+  #bare: ReturnType<BuildWith> | undefined
 
   private constructor(ground: Ground, root: FilePath, written: ReadonlyMap<FilePath, string | undefined>) {
     this.#ground = ground
@@ -149,16 +150,20 @@ export class Draft {
 
   /** What a recipe's component would be given if it came next; a sentence where that cannot be rendered. */
   surroundings(id: string): Surroundings | string {
-    const { overlay, buildWith } = this.#ground
+    const { ok, resources, diagnostics } = (this.#bare ??= this.#builtBare())
+    if (!ok)
+      return diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The overlay does not build'
+    return this.#around(id, resources, this.#ground.overlay.entry)
+  }
+
+  /** Renders what the overlay's lists take in. */
+  #builtBare(): ReturnType<BuildWith> {
     const top = this.#top
     const whole = readKustomizationText(this.#text(top), top)
     const lists = isMap(whole) ? Object.keys(whole).filter((field) => listFields.includes(field)) : []
     const bare = Object.fromEntries(lists.map((field) => [field, fieldOf(whole, field) ?? null]))
     const edits: FileEdit[] = [...this.edits, { kind: 'write', path: top, text: renderValue(bare) }]
-    const { ok, resources, diagnostics } = buildWith(edits, this.root)
-    if (!ok)
-      return diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The overlay does not build'
-    return this.#around(id, resources, overlay.entry)
+    return this.#ground.buildWith(edits, this.root)
   }
 
   /** The surroundings where only files are looked at. */
