@@ -44,31 +44,27 @@ interface Remaining {
   readonly pairs: Map<Resource, Pair>
 }
 
-/** What is in one of the outputs alone. Most of both stands in the same order, and is passed over. */
+/** What is in one of the outputs alone. */
 function apart(base: readonly Resource[], edited: readonly Resource[]): Pick<Remaining, 'left' | 'unpaired'> {
-  const left = new Set<Resource>()
+  const positions = positionsIn(base)
+  const isShared = new Uint8Array(base.length)
   const unpaired = new Set<Resource>()
-  let [at, to] = [0, 0]
-  while (at < base.length || to < edited.length) {
-    const [before, after] = [base[at], edited[to]]
-    if (before === after) {
-      at++
-      to++
-    } else if (after && (!before || before === edited[to + 1])) {
-      unpaired.add(after)
-      to++
-    } else if (before) {
-      left.add(before)
-      at++
-      if (!after || after === base[at]) continue
-      unpaired.add(after)
-      to++
-    }
-  }
-  unpaired.forEach((resource) => {
-    if (left.delete(resource)) unpaired.delete(resource)
+  edited.forEach((resource) => {
+    const position = positions.get(resource)
+    if (position === undefined) unpaired.add(resource)
+    else isShared[position] = 1
   })
-  return { left, unpaired }
+  return { left: new Set(base.filter((_, position) => isShared[position] === 0)), unpaired }
+}
+
+/** Kept by the list: one base is compared with every edit. */
+const positionsOf = new WeakMap<readonly Resource[], ReadonlyMap<Resource, number>>()
+
+function positionsIn(base: readonly Resource[]): ReadonlyMap<Resource, number> {
+  let positions = positionsOf.get(base)
+  if (!positions)
+    positionsOf.set(base, (positions = new Map(base.map((resource, position) => [resource, position]))))
+  return positions
 }
 
 function pairById(remaining: Remaining): void {

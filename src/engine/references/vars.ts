@@ -98,7 +98,7 @@ export function resolveVars(
   resources.mapAll((resource) => {
     const before = known.get(resource)
     const { expanded, names } = before ?? expansionOf(resource, values, specs, ctx, known)
-    names.forEach((name) => used.add(name))
+    if (names.size > 0) for (const name of names) used.add(name)
     return expanded
   })
   for (const { name, at } of vars)
@@ -170,11 +170,11 @@ function varValues(
   const values = new Map<string, VarValue>()
   if (vars.length === 0) return values
   const objects = new Map<string, Resource>()
-  resources.resources.forEach((resource) =>
-    resource.state.refVarNames.forEach((name) => {
-      if (!objects.has(name)) objects.set(name, resource)
-    }),
-  )
+  resources.resources.forEach((resource) => {
+    const { refVarNames } = resource.state
+    if (refVarNames.length === 0) return
+    for (const name of refVarNames) if (!objects.has(name)) objects.set(name, resource)
+  })
   for (const entry of vars.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const object = objects.get(entry.name)
     if (!object) {

@@ -65,9 +65,9 @@ export class ResMap {
   #formerIds(): Positions {
     if (this.#byFormerId) return this.#byFormerId
     const index = new Positions()
-    this.#resources.forEach(({ formerKeys }, position) =>
-      formerKeys.forEach((key) => index.add(key, position)),
-    )
+    this.#resources.forEach(({ formerKeys }, position) => {
+      if (formerKeys.length > 0) for (const key of formerKeys) index.add(key, position)
+    })
     return (this.#byFormerId = index)
   }
 
