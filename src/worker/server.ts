@@ -182,8 +182,9 @@ export class WorkerServer {
     }
   }
 
-  async #built(opened: Opened, { ticket, root, against, files }: Update): Promise<BuiltDelta> {
-    this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
+  async #built(opened: Opened, { kind, ticket, root, against, files }: Update): Promise<BuiltDelta> {
+    // Who changes a file knows that it is rendered: a message more with every key would only be in the way of the answer.
+    if (kind === 'open') this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
     const started = this.#around.now() - opened.waitedMs
     const base = await this.#baseBuild(opened, ticket, against)
     applyFiles(opened, files)

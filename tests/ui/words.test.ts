@@ -71,10 +71,9 @@ test('problems stand worst first and once, notes on the base apart', () => {
 test('the status starts with the number of resources', () => {
   const words = (parts: ReturnType<typeof statusOf>) =>
     parts.map(({ lead = '', text }) => lead + text).join(' · ')
-  expect(words(statusOf({ built, soFar: [], saved: 'saved', phase: 'ready', isOwn }))).toBe(
+  const source = { soFar: [], saved: 'saved', problems: { list: problemList(built, isOwn) } }
+  expect(words(statusOf({ ...source, built, phase: 'ready' }))).toBe(
     '0 resources · 2 changed · 2 problems · rendered in 12 ms · saved',
   )
-  expect(words(statusOf({ built: undefined, soFar: [], saved: 'saved', phase: 'starting', isOwn }))).toMatch(
-    /^0 resources/,
-  )
+  expect(words(statusOf({ ...source, built: undefined, phase: 'starting' }))).toMatch(/^0 resources/)
 })

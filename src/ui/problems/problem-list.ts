@@ -16,7 +16,10 @@ export interface ProblemList {
 const weight = { error: 0, warning: 1, info: 2 }
 
 /** Problems of both sides of the comparison; what both have is one. */
-export function problemList(built: Built | undefined, isOwn: (path: string) => boolean): ProblemList {
+export function problemList(
+  built: Pick<Built, 'diagnostics' | 'baseDiagnostics'> | undefined,
+  isOwn: (path: string) => boolean,
+): ProblemList {
   const all = new Map<string, Diagnostic>()
   for (const problem of [...(built?.diagnostics ?? []), ...(built?.baseDiagnostics ?? [])]) {
     const { code, at, message } = problem

@@ -1,13 +1,22 @@
 /** The resource that is looked at, in the effect and in the list of all: its texts and fields, kept in step with the build. */
+import { createSubscriber } from 'svelte/reactivity'
 import type { Built, ResourceDetail } from '../../worker/protocol.ts'
 
 type Fetch = (key: string) => Promise<ResourceDetail | undefined>
 
-/** One place that shows a resource. What is shown stays until what replaces it is here. */
+/** One place that shows a resource. What is shown stays until what replaces it is here; where nobody looks, nothing is asked. */
 export class Detail {
   readonly #fetch: Fetch
   #key = $state<string | undefined>()
   #shown = $state.raw<ResourceDetail | undefined>()
+  #isLookedAt = false
+  /** Something was to be asked while nobody looked. */
+  #isOwed = false
+  readonly #look = createSubscriber(() => {
+    this.#isLookedAt = true
+    if (this.#isOwed) void this.refresh()
+    return () => (this.#isLookedAt = false)
+  })
 
   constructor(fetch: Fetch) {
     this.#fetch = fetch
@@ -16,6 +25,7 @@ export class Detail {
     return this.#key
   }
   get shown(): ResourceDetail | undefined {
+    this.#look()
     return this.#shown
   }
   choose(key: string | undefined): void {
@@ -24,7 +34,8 @@ export class Detail {
   }
   async refresh(): Promise<void> {
     const key = this.#key
-    if (key === undefined) {
+    this.#isOwed = key !== undefined && !this.#isLookedAt
+    if (key === undefined || this.#isOwed) {
       this.#shown = undefined
       return
     }

@@ -7,6 +7,7 @@ import { withEdit, type Edit } from '../../workspace/edit.ts'
 import { overBase } from '../../workspace/over-base.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { foldersAbove } from '../files/tree-rows.ts'
+import { Problems } from '../problems/problems.svelte.ts'
 import { Details } from './details.svelte.ts'
 import { EditorTabs } from './editor-tabs.svelte.ts'
 import { layersOf } from './layers.ts'
@@ -21,6 +22,7 @@ export type Saved = 'saved' | 'saving' | 'not saved' | 'read-only'
 
 export class Playground {
   readonly notices = new Notices()
+  readonly problems = new Problems(this)
   readonly tabs: EditorTabs
   readonly details: Details
 

@@ -1,6 +1,6 @@
 /** What the status line says, part by part. */
 import type { Built, ResourceRow } from '../../worker/protocol.ts'
-import { problemList } from '../problems/problem-list.ts'
+import type { ProblemList } from '../problems/problem-list.ts'
 import { count } from './count.ts'
 
 export interface StatusPart {
@@ -15,7 +15,7 @@ interface StatusSource {
   readonly soFar: readonly ResourceRow[]
   readonly saved: string
   readonly phase: string
-  isOwn(path: string): boolean
+  readonly problems: { readonly list: ProblemList }
 }
 
 /** Resources first, then what the overlay changes, what is wrong, how long it took and whether it is safe. */
@@ -26,7 +26,7 @@ export function statusOf(source: StatusSource): StatusPart[] {
     return [{ text: `${count(soFar.length, 'resource')} so far` }, { text: 'loading' }, { text: saved }]
   if (!built) return [{ text: '0 resources' }, { text: 'rendering' }, { text: saved }]
   const { added, removed, changed } = built.counts
-  const problems = problemList(built, (path) => source.isOwn(path)).problems.length
+  const problems = source.problems.list.problems.length
   return [
     { text: count(built.resources.length, 'resource') },
     { text: `${changed} changed` },
