@@ -52,10 +52,12 @@ export class Session {
   /** Applies edits; nothing is built before somebody asks. */
   apply(edits: readonly FileEdit[]): void {
     for (const { path, file } of edits) {
-      const former = this.tree.file(path)
-      if (file && former) noteFormerFile(file, former)
       if (file === this.#base.file(path)) this.#edits.delete(path)
-      else this.#edits.set(path, file)
+      else {
+        const former = this.tree.file(path)
+        if (file && former) noteFormerFile(file, former)
+        this.#edits.set(path, file)
+      }
     }
     this.#changes.push(edits.map(({ path }) => path))
     this.#revision = this.#nextRevision(overlaidTree(this.#base, new Map(this.#edits)))

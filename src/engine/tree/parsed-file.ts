@@ -22,7 +22,7 @@ export function parsedFile(file: TreeFile): ParsedFile {
 
 /** Notes that `file` is an edit of `former`: documents that both have are read once. */
 export function noteFormerFile(file: TreeFile, former: TreeFile): void {
-  if (file === former || file.parsed || parsedFiles.has(file)) return
+  if (file === former || parsedFiles.has(file)) return
   // Of a file that nobody has read in between there is nothing to take over.
   formerFiles.set(file, formerFiles.get(former) ?? former)
 }

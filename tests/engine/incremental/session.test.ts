@@ -1,7 +1,16 @@
 /** The session computes what an edit touches, and always what a fresh build would. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { build, memoryTree, render, Session, textFile, type FileEdit } from '../../../src/engine/index.ts'
+import {
+  build,
+  memoryTree,
+  render,
+  Session,
+  textFile,
+  TextNotLoaded,
+  type FileEdit,
+  type TreeFile,
+} from '../../../src/engine/index.ts'
 
 const deployment = (name: string): string => `apiVersion: apps/v1
 kind: Deployment
@@ -110,6 +119,21 @@ test('a remembered root does not hide a cycle that closes above it', () => {
   session.apply([edit('/lib/kustomization.yaml', 'resources: [api.yaml, ../base]\n')])
   expect(session.built('/base').diagnostics.map(({ code }) => code)).toContain('ROOT_CYCLE')
   expect(session.built('/lib').diagnostics.map(({ code }) => code)).toContain('ROOT_CYCLE')
+})
+
+test('a file is taken back without a look into it: it may not be here yet', () => {
+  const late: TreeFile = {
+    ...textFile('/base/web.yaml', ''),
+    get parsed(): never {
+      throw new TextNotLoaded('/base/web.yaml')
+    },
+  }
+  const base = memoryTree(files)
+  const session = new Session({ ...base, file: (path) => (path === late.path ? late : base.file(path)) })
+  session.apply([edit(late.path, deployment('web').replace(':v1', ':v2'))])
+  expect(session.built('/overlay').ok).toBe(true)
+  session.apply([{ path: late.path, file: late }])
+  expect(() => session.built('/overlay')).toThrow(TextNotLoaded)
 })
 
 test('unchanged resources keep their identity over an edit elsewhere', () => {
