@@ -1,4 +1,5 @@
 /** The field specs each transformer goes by: kustomize's defaults merged with `configurations:` and `crds:` of the roots. */
+import { sameItems } from '../../base/same-items.ts'
 import { Heard } from '../diagnostics/heard.ts'
 import { fieldSpecsConflict } from '../diagnostics/field-problems.ts'
 import type { Place, Report } from '../diagnostics/diagnostic.ts'
@@ -185,7 +186,7 @@ const mergedRules = remembered<NameReferenceRule>(mergeRules)
 
 /** The other list where it holds the same: what is one list is not merged again, and what is remembered for it holds. */
 const orSame = <T>(list: readonly T[], other: readonly T[]): readonly T[] =>
-  list.length === other.length && list.every((each, index) => each === other[index]) ? other : list
+  sameItems(list, other) ? other : list
 
 /** The same config with every list in kustomize's order of types. */
 export function sortedConfig(config: TransformerConfig): TransformerConfig {

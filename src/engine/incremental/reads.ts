@@ -1,5 +1,6 @@
 /** Records what a computation asked of its tree, to tell later whether the answers are still the same. */
 import { directoryOf } from '../../base/posix-path.ts'
+import { sameItems } from '../../base/same-items.ts'
 import type { FilePath, FileTree, TreeFile } from '../tree/file-tree.ts'
 
 /** What happened to a tree: the paths that were edited, and with the directories they are in. */
@@ -75,7 +76,7 @@ export class Reads {
       directories.every(
         (path) => !this.#directories.has(path) || this.#directories.get(path) === tree.isDirectory(path),
       ) &&
-      (this.#paths === undefined || samePaths(this.#paths, tree.paths())) &&
+      (this.#paths === undefined || sameItems(this.#paths, tree.paths())) &&
       this.#inner.every((inner) => inner.holdAt(revision))
     if (holds) this.#verifiedAt = revision.number
     return holds
@@ -90,6 +91,3 @@ export class Reads {
     return into
   }
 }
-
-const samePaths = (a: readonly FilePath[], b: readonly FilePath[]): boolean =>
-  a === b || (a.length === b.length && a.every((path, index) => path === b[index]))

@@ -2,6 +2,7 @@
  * Finds the resources a name may refer to without going through all of them. Only resources that were renamed at some time
  * can be meant: kustomize compares names with former ones (`api/filters/nameref`).
  */
+import { sameItems } from '../../base/same-items.ts'
 import { effectiveNamespace, idKey, notNamespaced } from '../resource/res-id.ts'
 import type { Resource } from '../resource/resource.ts'
 
@@ -107,16 +108,13 @@ export const sameReferrals = (a: readonly Resource[], b: readonly Resource[]): b
 const sameAsReferral = (a: Resource, b: Resource): boolean =>
   (a.currentId === b.currentId || (a.currentKey === b.currentKey && a.namespace === b.namespace)) &&
   samePreviousIds(a, b) &&
-  sameTexts(a.state.prefixes, b.state.prefixes) &&
-  sameTexts(a.state.suffixes, b.state.suffixes)
+  sameItems(a.state.prefixes, b.state.prefixes) &&
+  sameItems(a.state.suffixes, b.state.suffixes)
 
 const samePreviousIds = (a: Resource, b: Resource): boolean =>
   a.previousIds === b.previousIds ||
   (a.previousIds.length === b.previousIds.length &&
     a.previousIds.every((id, index) => idKey(id) === idKey(b.previousIds[index] ?? a.currentId)))
-
-const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
-  a === b || (a.length === b.length && a.every((text, index) => text === b[index]))
 
 /** The namespaces in which the resources of one original namespace are now. */
 interface CurrentNamespaces {

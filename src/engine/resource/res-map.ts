@@ -1,4 +1,5 @@
 /** The ordered set of resources a root works on while it is accumulated; look-ups by identity go through indexes. */
+import { sameItems } from '../../base/same-items.ts'
 import { Positions } from './positions.ts'
 import { formatId, idKey, type ResId } from './res-id.ts'
 import type { Resource } from './resource.ts'
@@ -138,7 +139,7 @@ export class ResMap {
   #findsAlike(a: Resource, b: Resource): boolean {
     return (
       (!this.#byCurrentId || a.currentKey === b.currentKey) &&
-      (!this.#byFormerId || sameTexts(a.formerKeys, b.formerKeys))
+      (!this.#byFormerId || sameItems(a.formerKeys, b.formerKeys))
     )
   }
 
@@ -153,6 +154,3 @@ export class ResMap {
     return [...twice.values()]
   }
 }
-
-const sameTexts = (a: readonly string[], b: readonly string[]): boolean =>
-  a === b || (a.length === b.length && a.every((text, index) => text === b[index]))

@@ -1,4 +1,5 @@
 /** The state of the page behind one gateway: what is worked on, what became of it, and every way to change it. */
+import { sameItems } from '../../base/same-items.ts'
 import { sentenceOf } from '../../base/sentence-of.ts'
 import type { BaseEntry } from '../../sources/base-entry.ts'
 import type { Built, Progress, ResourceRow } from '../../worker/protocol.ts'
@@ -339,9 +340,7 @@ export class Playground {
 
   /** The same list while the paths are the same: what stands on them is not made anew with every key. */
   #samePaths(paths: readonly string[]): readonly string[] {
-    const before = this.#pathsBefore
-    if (paths.length !== before.length || paths.some((path, index) => path !== before[index]))
-      this.#pathsBefore = paths
+    if (!sameItems(paths, this.#pathsBefore)) this.#pathsBefore = paths
     return this.#pathsBefore
   }
 
