@@ -10,6 +10,7 @@ import type { TreeFile } from '../tree/file-tree.ts'
 import { readStrictYaml } from '../yaml/read-strict.ts'
 import { fieldOf, isList, isMap, scalarText, type Value } from '../yaml/value.ts'
 import { decode } from './decode.ts'
+import { hasError, readOnce } from './read-once.ts'
 import { fieldSpecShape, type Shape } from './shape.ts'
 
 const specs: Shape = { kind: 'list', of: fieldSpecShape }
@@ -31,38 +32,24 @@ const transformerConfigShape: Shape = {
   },
 }
 
-/** By file: what was merged with a config, or made with its lists, is known again by them. */
-const cache = new WeakMap<TreeFile, Read<TransformerConfig | undefined>>()
-
 /**
  * The config a file holds, in kustomize's order of types (builtinconfig.makeTransformerConfigFromBytes). Unknown fields
  * and wrong types are problems, and the value is `undefined` then. Kept per file.
  */
-export function readTransformerConfig(file: TreeFile): Read<TransformerConfig | undefined> {
-  let read = cache.get(file)
-  if (!read) cache.set(file, (read = packedReading(file) ?? parse(file)))
-  return read
-}
-
-/** Only a source that packed the file gives one, and it packs nothing else there. */
-const packedReading = (file: TreeFile): Read<TransformerConfig | undefined> | undefined =>
-  file.packed?.('configuration') as Read<TransformerConfig | undefined> | undefined
+export const readTransformerConfig = readOnce<TransformerConfig>('configuration', parse)
 
 function parse(file: TreeFile): Read<TransformerConfig | undefined> {
   const yaml = readStrictYaml(file.text(), file.path)
   const diagnostics: Diagnostic[] = [...yaml.diagnostics]
   const report: Report = (problem) => diagnostics.push(problem)
-  const decoded = failed(diagnostics)
+  const decoded = hasError(diagnostics)
     ? undefined
     : decode(withTexts(yaml.value), transformerConfigShape, 'refuse', { file: file.path }, report)
-  if (failed(diagnostics)) return { value: undefined, diagnostics }
+  if (hasError(diagnostics)) return { value: undefined, diagnostics }
   const config = { ...emptyTransformerConfig, ...(decoded as Partial<TransformerConfig> | undefined) }
   const nameReference = config.nameReference.map((rule) => ({ ...rule, fieldSpecs: rule.fieldSpecs ?? [] }))
   return { value: sortedConfig({ ...config, nameReference }), diagnostics }
 }
-
-const failed = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error')
 
 const textFields = new Set(['group', 'version', 'kind', 'path'])
 

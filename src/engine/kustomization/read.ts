@@ -13,6 +13,7 @@ import { readStrictYaml } from '../yaml/read-strict.ts'
 import { isMap, isMissingOrNull, type Value } from '../yaml/value.ts'
 import { decode } from './decode.ts'
 import { deprecatedFix } from './deprecated-fixes.ts'
+import { hasError, readOnce } from './read-once.ts'
 import { kustomizationShape } from './shape.ts'
 import type { GeneratorArgs, ImageEntry, Kustomization } from './types.ts'
 
@@ -31,18 +32,8 @@ export const deprecatedFields: Readonly<Record<string, string>> = {
   vars: 'replacements',
 }
 
-const cache = new WeakMap<TreeFile, Read<Kustomization | undefined>>()
-
 /** The kustomization in a file, `undefined` where it cannot be used; each problem names its line. Kept per file. */
-export function readKustomization(file: TreeFile): Read<Kustomization | undefined> {
-  let read = cache.get(file)
-  if (!read) cache.set(file, (read = packedReading(file) ?? parse(file)))
-  return read
-}
-
-/** Only a source that packed the file gives one, and it packs nothing else there. */
-const packedReading = (file: TreeFile): Read<Kustomization | undefined> | undefined =>
-  file.packed?.('kustomization') as Read<Kustomization | undefined> | undefined
+export const readKustomization = readOnce<Kustomization>('kustomization', parse)
 
 function parse(file: TreeFile): Read<Kustomization | undefined> {
   const diagnostics: Diagnostic[] = []
@@ -50,8 +41,8 @@ function parse(file: TreeFile): Read<Kustomization | undefined> {
   const yaml = readStrictYaml(file.text(), file.path)
   diagnostics.push(...yaml.diagnostics)
   const at: Place = { file: file.path, path: [] }
-  const value = failed(diagnostics) ? undefined : checked(yaml.value, file, at, report)
-  return { value: failed(diagnostics) ? undefined : value, diagnostics }
+  const value = hasError(diagnostics) ? undefined : checked(yaml.value, file, at, report)
+  return { value: hasError(diagnostics) ? undefined : value, diagnostics }
 }
 
 function checked(
@@ -153,6 +144,3 @@ const emptyLists = {
   helmCharts: [],
   helmChartInflationGenerator: [],
 } as const
-
-const failed = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error')
