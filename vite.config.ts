@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { patienceMs, slowness } from './tests/harness/slowness.ts'
-import { addLauncher, asScript } from './tests/tools/launched-program.mjs'
+import { addLauncher, asScript, buildScript } from './tests/tools/launched-program.mjs'
 import { licences } from './tests/tools/licences.ts'
 import { problemPages } from './tests/tools/problem-pages.ts'
 
@@ -106,7 +106,14 @@ const cli: UserConfig = {
   plugins: [
     {
       name: 'launcher',
-      closeBundle: () => addLauncher('dist-cli', ['build', 'manifests-bundle/platform/example']),
+      closeBundle: async () => {
+        await buildScript('src/cli/main-build.ts', 'dist-cli', 'build.cjs')
+        const example = 'manifests-bundle/platform/example'
+        await addLauncher('dist-cli', [
+          ['check', example],
+          ['build', example],
+        ])
+      },
     },
   ],
   build: asScript('src/cli/main.ts', 'dist-cli', 'program.cjs'),

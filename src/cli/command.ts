@@ -1,4 +1,5 @@
 /** What a command is: arguments in, exit code out. */
+import { UsageError } from './arguments.ts'
 
 /** Where a command runs and whom it talks to. */
 export interface Surroundings {
@@ -17,4 +18,19 @@ export interface CommandEntry {
   readonly load: (args: readonly string[]) => Promise<Command>
   /** Lines of the help, indented by two. */
   readonly usage: string | (() => Promise<string>)
+}
+
+/** Runs a command; a refusal becomes its sentence. */
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  around: Surroundings,
+): Promise<number> {
+  try {
+    return await command(args, around)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    around.err(`error: ${error.message}\n`)
+    return 1
+  }
 }

@@ -7,9 +7,11 @@ import { createRequire, wrap } from 'node:module'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { asksForBuild } from './asked.ts'
 
-const file = path.join(import.meta.dirname, 'program.cjs')
-const codeFile = path.join(import.meta.dirname, 'program.code')
+const name = asksForBuild(process.argv.slice(2)) ? 'build' : 'program'
+const file = path.join(import.meta.dirname, `${name}.cjs`)
+const codeFile = path.join(import.meta.dirname, `${name}.code`)
 
 // A build keeps most of what it makes: room for young objects that grows slowly only means to copy them more often.
 setFlagsFromString('--semi-space-growth-factor=16')
@@ -19,7 +21,8 @@ setFlagsFromString('--interrupt-budget=500000')
 // Whoever builds the program runs it once with this set: what ran by then is what the file holds.
 const writesCode = process.env['WRITE_CODE'] !== undefined
 const cachedData = writesCode ? undefined : codeOfBuild()
-const script = new Script(wrap(readFileSync(file, 'utf8')), {
+// Programs are ASCII, which is read as Latin-1 without a look at it.
+const script = new Script(wrap(readFileSync(file, 'latin1')), {
   filename: file,
   ...(cachedData && { cachedData }),
 })

@@ -1,8 +1,5 @@
 /** Entry of the command line: nothing but the arguments. */
+import { thisProcess } from './process.ts'
 import { run } from './run.ts'
 
-void run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-}).then((code) => (process.exitCode = code))
+void run(process.argv.slice(2), thisProcess).then((code) => (process.exitCode = code))

@@ -1,6 +1,6 @@
 /** Chooses the command the arguments ask for, and turns a refusal into its sentence. */
-import { UsageError } from './arguments.ts'
-import type { CommandEntry, Surroundings } from './command.ts'
+import { asksForEach, asksForHelp } from './asked.ts'
+import { runCommand, type CommandEntry, type Surroundings } from './command.ts'
 
 /** Every command by its name, in the order of the help. */
 const commands: Readonly<Record<string, CommandEntry>> = {
@@ -69,21 +69,10 @@ export async function run(args: readonly string[], around: Surroundings): Promis
     else around.err(complaint + (await help()))
     return isHelp ? 0 : 1
   }
-  try {
-    return await (
-      await command.load(rest)
-    )(rest, around)
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    around.err(`error: ${error.message}\n`)
-    return 1
-  }
+  return runCommand(await command.load(rest), rest, around)
 }
 
 function entryNamed(name: string, rest: readonly string[]): CommandEntry | undefined {
-  if (rest.includes('--help') || rest.includes('-h')) return undefined
+  if (asksForHelp(rest)) return undefined
   return Object.hasOwn(commands, name) ? commands[name] : undefined
 }
-
-const asksForEach = (args: readonly string[]): boolean =>
-  args.some((arg) => arg === '--each' || arg.startsWith('--each='))

@@ -3,13 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { build as viteBuild } from 'vite'
 import { readFolder } from '../../src/cli/folder.ts'
 import { packBundle } from '../../src/sources/pack.ts'
 import { referenceBinary, whyNoReference } from '../harness/reference.ts'
 import { inRepository } from '../harness/repository-root.ts'
 import { buildCli } from '../tools/build.mjs'
-import { addLauncher, asScript } from '../tools/launched-program.mjs'
+import { addLauncher, buildScript } from '../tools/launched-program.mjs'
 import { benchBrowser } from './bench-browser.ts'
 import { benchCold } from './bench-cold.ts'
 import { benchEdits } from './bench-edits.ts'
@@ -77,9 +76,7 @@ async function surroundings(scratch: string): Promise<BenchSurroundings> {
 /** Builds the child as the command line is built, and lets it run once, so that V8's code of it is kept: browsers keep it too. */
 async function buildChild(task: ChildTask, scratch: string): Promise<string> {
   const folder = path.join(scratch, 'child')
-  const common = { root: inRepository('.'), configFile: false, publicDir: false, logLevel: 'warn' } as const
-  const script = asScript('tests/bench/child.ts', folder, 'program.cjs')
-  await viteBuild({ ...common, ssr: { noExternal: true, target: 'node' }, build: script })
-  await addLauncher(folder, [JSON.stringify(task)], childFlags)
+  await buildScript('tests/bench/child.ts', folder, 'program.cjs')
+  await addLauncher(folder, [[JSON.stringify(task)]], childFlags)
   return path.join(folder, 'main.js')
 }

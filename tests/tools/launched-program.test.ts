@@ -16,13 +16,21 @@ beforeAll(async () => {
     path.join(folder, 'program.cjs'),
     `function greet(name) { return require('node:path').join('hello', name) }\nconsole.log(greet(process.argv[2]))\n`,
   )
-  await addLauncher(folder, ['nobody'])
+  writeFileSync(path.join(folder, 'build.cjs'), `console.log('built ' + process.argv.slice(3).join(' '))\n`)
+  await addLauncher(folder, [['nobody'], ['build', '.']])
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('with the code of its build', () => {
   expect(existsSync(code)).toBe(true)
   expect(said('you')).toBe('hello/you\n')
+})
+
+test('build has a program of its own, and only for itself', () => {
+  expect(existsSync(path.join(folder, 'build.code'))).toBe(true)
+  expect(said('build', 'here', '-o', 'file')).toBe('built here -o file\n')
+  for (const others of [['--help'], ['-h'], ['--each', 'here'], ['--each=here']])
+    expect(said('build', ...others)).toBe('hello/build\n')
 })
 
 test('with code that is of something else', () => {
