@@ -12,7 +12,7 @@ import { listPatch } from './list-patch.ts'
 import type { Opened, QuestionSurroundings } from './opened.ts'
 import type { BuiltDelta, FileDelta, Progress, WorkerReply, WorkerRequest } from './protocol.ts'
 import { textUnavailable } from './problems.ts'
-import { questions, type QuestionName } from './questions.ts'
+import { QuestionTable, type LaterQuestions, type Question } from './question-table.ts'
 import { Remotes, type FindRemote } from './remotes.ts'
 import { changeRows, resourceRow } from './rows.ts'
 
@@ -26,6 +26,8 @@ export interface ServerSurroundings {
   openKept?(entry: BaseEntry, onProgress: (done: number, total: number) => void): Promise<OpenedBundle>
   /** Finds what a remote base names. */
   readonly findRemote?: FindRemote
+  /** Brings the questions that nobody asks at first; left out, from where this was loaded. */
+  readonly bringQuestions?: () => Promise<LaterQuestions>
   post(reply: WorkerReply): void
   /** Milliseconds from any start. */
   now(): number
@@ -33,11 +35,11 @@ export interface ServerSurroundings {
   pause?(): Promise<void>
 }
 
-type Question = (opened: Opened, ask: unknown, around: QuestionSurroundings) => unknown
 type Update = Extract<WorkerRequest, { kind: 'update' | 'open' }>
 
 export class WorkerServer {
   readonly #around: ServerSurroundings
+  readonly #questions: QuestionTable
   #opened: Opened | undefined
   #remotes: Remotes
   /** Of the request that is being answered. */
@@ -50,6 +52,7 @@ export class WorkerServer {
 
   constructor(around: ServerSurroundings) {
     this.#around = around
+    this.#questions = new QuestionTable(around.bringQuestions)
     this.#remotes = this.#noRemotes()
   }
 
@@ -92,9 +95,7 @@ export class WorkerServer {
 
   async #answerTo(ticket: number, name: string, ask: unknown): Promise<unknown> {
     const opened = this.#need()
-    if (!Object.hasOwn(questions, name)) throw new Error(`Nobody here answers "${name}"`)
-    // The client knows what each question takes; here they are all alike.
-    const question = questions[name as QuestionName] as Question
+    const question = this.#questions.here(name) ?? (await this.#bringQuestion(ticket, name))
     const around: QuestionSurroundings = {
       openBundle: (entry) => this.#openBundle(ticket, opened.bundlesUrl, entry),
       supplyRemote: (url) => this.#supplyRemote(opened, ticket, url),
@@ -102,6 +103,14 @@ export class WorkerServer {
       step: this.#steps(ticket),
     }
     return this.#withText(opened, ticket, () => question(opened, ask, around))
+  }
+
+  /** A network that is slow is no question that takes long. */
+  async #bringQuestion(ticket: number, name: string): Promise<Question> {
+    this.#tell(ticket, { step: 'fetching', done: 0, total: 0 })
+    const question = await this.#questions.brought(name)
+    this.#tell(ticket, { step: 'rendering', done: 0, total: 1 })
+    return question
   }
 
   /** Tells of each step, lets a cancelling arrive now and then, and stops there. */

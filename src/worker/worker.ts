@@ -2,12 +2,13 @@
 import type { PartFile } from '../sources/bundle-format.ts'
 import type { WorkerReply, WorkerRequest } from './protocol.ts'
 import { browserBases } from './browser-bases.ts'
+import { bringLaterQuestions } from './question-table.ts'
 import { WorkerServer } from './server.ts'
 
 /** What this file uses of a worker's global; the DOM's types speak of a window's. */
 interface WorkerScope {
   postMessage(reply: WorkerReply): void
-  onmessage: ((event: MessageEvent<WorkerRequest>) => void) | null
+  onmessage: ((event: MessageEvent<WorkerRequest>) => Promise<void>) | null
 }
 const scope = globalThis as unknown as WorkerScope
 
@@ -21,7 +22,11 @@ const server = new WorkerServer({
   now: () => performance.now(),
   pause: () => new Promise((resolve) => setTimeout(resolve)),
 })
-scope.onmessage = ({ data }) => void server.handle(data)
+scope.onmessage = async ({ data }) => {
+  await server.handle(data)
+  // Who has asked about what is to be seen will ask more.
+  if (data.kind === 'ask') void bringLaterQuestions().catch(() => undefined)
+}
 
 /** Fetches a file of a bundle piece by piece. */
 async function readPart(
