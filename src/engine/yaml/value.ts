@@ -46,8 +46,10 @@ export const nonStringKeys = Symbol('non-string keys')
 /** The keys of `map` that are no strings and still there. */
 export const nonStringKeysOf = (map: ValueMap): readonly string[] => {
   const keys = (map as { readonly [nonStringKeys]?: readonly string[] })[nonStringKeys]
-  return keys === undefined ? [] : keys.filter((key) => Object.hasOwn(map, key))
+  return keys === undefined ? noKeys : keys.filter((key) => Object.hasOwn(map, key))
 }
+
+const noKeys: readonly string[] = []
 
 /** Marks keys of a mapping under construction. Only for maps nobody else holds yet. */
 export function markNonStringKeys(map: Record<string, Value>, keys: readonly string[]): void {

@@ -14,17 +14,16 @@ import { nonStringKeysOf, Scalar, type Value, type ValueMap } from './value.ts'
 
 /** The YAML text of one resource, without a document marker. A value JSON cannot hold is reported and written as null. */
 export function writeDocument(value: Value, at: Place = { file: '' }): Read<string> {
-  const writer = new Writer(at)
+  const writer = new Writer(at, [])
   writer.document(value)
-  return { value: writer.text, diagnostics: writer.diagnostics }
+  return { value: writer.text(), diagnostics: writer.diagnostics }
 }
 
 /** The lines of a mapping whose fields stand at column `indent`, `undefined` where one cannot be written. */
 export function writeFieldsAt(map: ValueMap, indent: number): string | undefined {
-  const writer = new Writer({ file: '' })
-  writer.path.push('')
-  writer.map(map, indent, false)
-  return writer.diagnostics.length === 0 ? writer.text : undefined
+  const writer = new Writer({ file: '' }, [''])
+  writer.map(map, sortedKeys(map), indent, false)
+  return writer.diagnostics.length === 0 ? writer.text() : undefined
 }
 
 /** Keys beyond this many bytes are written with `?` (libyaml's `check_simple_key`). */
@@ -38,134 +37,186 @@ const suspicious = /[\x7f-\x9f\ufffe\uffff]/
 const forbidden = /[\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 /** Texts of fields of documents, for as long as their values live. */
-const topFields = new WeakMap<object, string>()
+const topFields = new WeakMap<Collection, string>()
 const WORTH_KEEPING = 500
 
-class Writer {
-  text = ''
-  readonly diagnostics: Diagnostic[] = []
-  readonly at: Place
-  readonly path: (string | number)[] = []
+/** More parts than these are put together before the text goes on: a long list of them costs more than the strings. */
+const MANY_PARTS = 1000
 
-  constructor(at: Place) {
+class Writer {
+  /** The text so far, and behind it what is not put together yet. */
+  private begun = ''
+  private parts: string[] = []
+  readonly diagnostics: Diagnostic[] = []
+  private readonly at: Place
+  /** Keys and indexes that lead to what is written, the first `depth` of them. */
+  private readonly path: (string | number)[]
+  private depth: number
+
+  constructor(at: Place, path: (string | number)[]) {
     this.at = at
+    this.path = path
+    this.depth = path.length
+  }
+
+  text(): string {
+    this.begun += this.parts.join('')
+    this.parts.length = 0
+    return this.begun
   }
 
   document(value: Value): void {
-    if (isBranch(value)) {
-      if (Array.isArray(value)) this.list(value as readonly Value[], 0, false)
-      else this.map(value as ValueMap, 0, false)
-    } else this.text += this.leaf(value, 0, 0).trimStart() + '\n'
+    if (!isCollection(value)) {
+      this.scalar(value, 0, 0)
+      this.begun = `${this.text().trimStart()}\n`
+    } else if (!Array.isArray(value)) {
+      const keys = sortedKeys(value)
+      if (keys.length === 0) this.parts.push('{}\n\n')
+      else this.map(value as ValueMap, keys, 0, false)
+    } else if (value.length === 0) this.parts.push('[]\n\n')
+    else this.list(value as readonly Value[], 0, false)
   }
 
-  /** Fields at column `indent`; the cursor may already stand there. */
-  map(map: ValueMap, indent: number, atIndent: boolean): void {
-    const pad = spaces(indent)
-    if (this.path.length > 0) for (const key of nonStringKeysOf(map)) this.report(nonStringKey(key))
+  /** Fields at column `indent`, those of the keys in their order; the cursor may already stand there. */
+  map(map: ValueMap, keys: readonly string[], indent: number, atIndent: boolean): void {
+    const { parts, path, depth } = this
+    if (parts.length > MANY_PARTS) this.text()
+    if (depth > 0) for (const key of nonStringKeysOf(map)) this.report(nonStringKey(key))
     const printed = printedFieldsOf(map)
-    for (const key of sortedKeys(map)) {
-      if (atIndent) atIndent = false
-      else this.text += pad
+    const pad = spaces(indent)
+    let lead = atIndent ? '' : pad
+    this.depth = depth + 1
+    for (const key of keys) {
       const field = printed?.get(key)
-      if (field?.indent === indent) {
-        this.text += `${key}:\n${field.text()}`
-        continue
+      if (field?.indent === indent) parts.push(lead, key, ':\n', field.text())
+      else {
+        path[depth] = key
+        const value = map[key] ?? null
+        const plain = plainKeys.get(key) ?? plainKey(key)
+        if (plain === '') {
+          parts.push(lead)
+          this.unusualField(key, value, indent)
+        } else if (typeof value === 'string' && isSimplePlain(value))
+          parts.push(lead, plain, ' ', value, '\n')
+        else {
+          parts.push(lead, plain)
+          this.value(value, indent, indent + plain.length)
+        }
       }
-      this.path.push(key)
-      this.field(key, map[key] ?? null, indent)
-      this.path.pop()
+      lead = pad
     }
+    this.depth = depth
   }
 
-  private field(key: string, value: Value, indent: number): void {
-    const plain = plainKeys.get(key) ?? plainKey(key)
-    if (plain !== '') {
-      this.text += plain
-      this.value(value, indent, indent + plain.length, indent)
-      return
-    }
+  /** A field whose key is not plain. */
+  private unusualField(key: string, value: Value, indent: number): void {
+    const { parts } = this
     const text = this.throughAsKey(key)
     if (isSimpleKey(text)) {
       const written = writeString(text, indent + 2, indent, true)
-      this.text += written + ':'
-      this.value(value, indent, indent + characters(written) + 1, indent)
+      parts.push(written, ':')
+      this.value(value, indent, indent + characters(written) + 1)
       return
     }
     const written = writeString(text, indent + 2, indent + 2, false)
-    this.text += `? ${written}${written.startsWith('|') ? '' : '\n'}${spaces(indent)}:`
-    if (isBranch(value)) this.nested(value, indent + 2)
-    else this.value(value, indent, indent + 1, indent)
+    parts.push('? ', written, written.startsWith('|') ? '' : '\n', spaces(indent), ':')
+    this.nested(value, indent + 2)
   }
 
-  /** A value behind `key:`; lists of a mapping are not indented. */
-  private value(value: Value, indent: number, column: number, listIndent: number): void {
-    if (!isBranch(value)) {
-      this.text += this.leaf(value, indent + 2, column + 1)
+  /** A value behind the `key:` of a mapping at `indent`. */
+  private value(value: Value, indent: number, column: number): void {
+    if (!isCollection(value)) this.scalar(value, indent + 2, column + 1)
+    else if (indent === 0) this.topField(value)
+    else this.below(value, indent)
+  }
+
+  /** A mapping or list on the lines behind `key:`; lists are not indented. */
+  private below(value: Collection, indent: number): void {
+    const { parts } = this
+    if (Array.isArray(value)) {
+      if (value.length === 0) parts.push(' []\n')
+      else {
+        parts.push('\n')
+        this.list(value as readonly Value[], indent, false)
+      }
       return
     }
-    if (indent > 0) this.branch(value, indent, listIndent)
-    else this.text += this.topField(value as object & Value)
-  }
-
-  /** A mapping or list on the lines behind `key:`. */
-  private branch(value: Value, indent: number, listIndent: number): void {
-    this.text += '\n'
-    if (Array.isArray(value)) this.list(value as readonly Value[], listIndent, false)
-    else this.map(value as ValueMap, indent + 2, false)
+    const keys = sortedKeys(value)
+    if (keys.length === 0) parts.push(' {}\n')
+    else {
+      parts.push('\n')
+      this.map(value as ValueMap, keys, indent + 2, false)
+    }
   }
 
   /** The text of a field of the document, kept: an edit changes labels, not the schemas beside them. */
-  private topField(value: object & Value): string {
-    const known = topFields.get(value)
-    if (known !== undefined) return known
-    const before = this.text
-    const problems = this.diagnostics.length
-    this.text = ''
-    this.branch(value, 0, 0)
-    const text = this.text
-    this.text = before
-    if (text.length > WORTH_KEEPING && this.diagnostics.length === problems) topFields.set(value, text)
-    return text
+  private topField(value: Collection): void {
+    let text = topFields.get(value)
+    if (text === undefined) {
+      const problems = this.diagnostics.length
+      const before = this.text()
+      this.begun = ''
+      this.below(value, 0)
+      text = this.text()
+      this.begun = before
+      if (text.length > WORTH_KEEPING && this.diagnostics.length === problems) topFields.set(value, text)
+    }
+    this.parts.push(text)
   }
 
   private list(list: readonly Value[], indent: number, atIndent: boolean): void {
+    const { parts, path, depth } = this
     const pad = spaces(indent)
+    let lead = atIndent ? '' : pad
+    this.depth = depth + 1
     for (let index = 0; index < list.length; index++) {
-      if (atIndent) atIndent = false
-      else this.text += pad
-      this.text += '-'
-      this.path.push(index)
-      const item = list[index] ?? null
-      if (isBranch(item)) this.nested(item, indent + 2)
-      else this.text += this.leaf(item, indent + 2, indent + 2)
-      this.path.pop()
+      path[depth] = index
+      parts.push(lead, '-')
+      this.nested(list[index] ?? null, indent + 2)
+      lead = pad
     }
+    this.depth = depth
   }
 
-  /** A mapping or list that starts on the line of its `-` or `:`. */
+  /** A value that starts on the line of its `-` or `:`. */
   private nested(value: Value, indent: number): void {
-    this.text += ' '
-    if (Array.isArray(value)) this.list(value as readonly Value[], indent, true)
-    else this.map(value as ValueMap, indent, true)
+    const { parts } = this
+    if (!isCollection(value)) this.scalar(value, indent, indent)
+    else if (Array.isArray(value)) {
+      if (value.length === 0) parts.push(' []\n')
+      else {
+        parts.push(' ')
+        this.list(value as readonly Value[], indent, true)
+      }
+    } else {
+      const keys = sortedKeys(value)
+      if (keys.length === 0) parts.push(' {}\n')
+      else {
+        parts.push(' ')
+        this.map(value as ValueMap, keys, indent, true)
+      }
+    }
   }
 
-  /** A scalar or an empty collection with the space before and the line break behind it. */
-  private leaf(value: Value, indent: number, column: number): string {
+  /** A scalar with the space before and the line break behind it. */
+  private scalar(value: Value, indent: number, column: number): void {
+    const { parts } = this
     if (typeof value === 'string') {
-      if (isSimplePlain(value)) return ` ${value}\n`
-      const written = writeString(this.through(value), indent, column, false)
-      return written.startsWith('|') ? ` ${written}` : ` ${written}\n`
-    }
-    if (typeof value === 'number') return ` ${writeNumber(value)}\n`
-    if (value === null || typeof value === 'boolean') return ` ${value}\n`
-    if (!(value instanceof Scalar)) return Array.isArray(value) ? ' []\n' : ' {}\n'
-    const decoded = decodeScalar(value)
-    if (decoded instanceof NoJson) {
-      this.report(decoded.reason)
-      return ' null\n'
-    }
-    if (typeof decoded === 'bigint') return ` ${decoded}\n`
-    return this.leaf(decoded, indent, column)
+      if (isSimplePlain(value)) parts.push(' ', value, '\n')
+      else {
+        const written = writeString(this.through(value), indent, column, false)
+        parts.push(' ', written, written.startsWith('|') ? '' : '\n')
+      }
+    } else if (typeof value === 'number') parts.push(' ', writeNumber(value), '\n')
+    else if (value instanceof Scalar) {
+      const decoded = decodeScalar(value)
+      if (typeof decoded === 'bigint') parts.push(` ${decoded}\n`)
+      else if (!(decoded instanceof NoJson)) this.scalar(decoded, indent, column)
+      else {
+        this.report(decoded.reason)
+        parts.push(' null\n')
+      }
+    } else parts.push(value === null ? ' null\n' : value ? ' true\n' : ' false\n')
   }
 
   /** A string after its way through JSON text that go-yaml v2 reads: some characters stop it, NEL folds. */
@@ -192,7 +243,9 @@ class Writer {
   }
 
   private report(reason: string): void {
-    this.diagnostics.push(notJson(reason, { ...this.at, path: [...(this.at.path ?? []), ...this.path] }))
+    this.diagnostics.push(
+      notJson(reason, { ...this.at, path: [...(this.at.path ?? []), ...this.path.slice(0, this.depth)] }),
+    )
   }
 }
 
@@ -206,16 +259,11 @@ function plainKey(key: string): string {
   return written
 }
 
-const isBranch = (value: Value): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !(value instanceof Scalar) &&
-  (Array.isArray(value) ? value.length > 0 : hasKeys(value))
+/** Mappings and lists. */
+type Collection = object & Exclude<Value, Scalar | null>
 
-function hasKeys(map: object): boolean {
-  for (const key in map) if (Object.hasOwn(map, key)) return true
-  return false
-}
+const isCollection = (value: Value): value is Collection =>
+  typeof value === 'object' && value !== null && !(value instanceof Scalar)
 
 const isSimpleKey = (text: string): boolean =>
   !isMultiline(text) &&
