@@ -1,56 +1,83 @@
 /** The file system as a tree: files are read when they are asked for, links followed as kustomize follows them. */
-import { isUtf8 } from 'node:buffer'
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { Buffer, isUtf8 } from 'node:buffer'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
 import path from 'node:path'
 import { digestOf } from '../base/sha256.ts'
 import { bytesFile, type FilePath, type FileTree, type TreeFile } from '../engine/index.ts'
 
 /**
- * Every file of this machine below `/`; what was read once is not read again. `paths` lists only directories that were
+ * Every file of this machine below `/`; what was asked once is not asked again. `paths` lists only directories that were
  * asked about: it serves messages that name what is near a missing file.
  */
 export function diskTree(): FileTree {
   const visited = new Set<FilePath>()
-  const file = remembered((at: FilePath) => {
+  const kindOf = remembered((at: FilePath) => {
     visited.add(path.dirname(at))
-    return readDiskFile(at)
+    return entryKind(at)
   })
-  const isDirectory = remembered((at: FilePath) => {
-    visited.add(path.dirname(at))
-    return statSync(at, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const targetKind = (at: FilePath) => (kindOf(at) === 'link' ? linkedKind(at) : kindOf(at))
+  const realPath = remembered((at: FilePath): FilePath => {
+    const kind = kindOf(at)
+    const parent = path.dirname(at)
+    if (kind === 'nothing' || parent === at) return at
+    if (kind === 'link' || at.includes('/..')) return linkedPath(at)
+    const realParent = realPath(parent)
+    return realParent === parent ? at : path.join(realParent, path.basename(at))
   })
   return {
-    file,
-    isDirectory,
-    realPath: remembered(realPath),
+    file: remembered((at) => (targetKind(at) === 'file' ? readDiskFile(at) : undefined)),
+    isDirectory: remembered((at) => targetKind(at) === 'directory'),
+    realPath,
     paths: () => [...visited].flatMap(filesIn).sort(),
   }
 }
 
-/** A file of this machine; `undefined` where there is none that can be read. */
-function readDiskFile(at: FilePath): TreeFile | undefined {
-  let bytes: Buffer
+type EntryKind = 'file' | 'directory' | 'link' | 'other' | 'nothing'
+
+const entryKind = (at: FilePath): EntryKind => kindIn(() => lstatSync(at, { throwIfNoEntry: false }))
+
+const linkedKind = (at: FilePath): EntryKind => kindIn(() => statSync(at, { throwIfNoEntry: false }))
+
+/** What may not be looked at is nothing. */
+function kindIn(look: () => Stats | undefined): EntryKind {
   try {
-    if (!statSync(at, { throwIfNoEntry: false })?.isFile()) return undefined
-    bytes = readFileSync(at)
+    const stat = look()
+    if (!stat) return 'nothing'
+    if (stat.isFile()) return 'file'
+    if (stat.isDirectory()) return 'directory'
+    return stat.isSymbolicLink() ? 'link' : 'other'
+  } catch {
+    return 'nothing'
+  }
+}
+
+/** A file of this machine; `undefined` where it cannot be read. */
+function readDiskFile(at: FilePath): TreeFile | undefined {
+  let text: string
+  let bytes: Uint8Array | undefined
+  try {
+    // Node reads text faster than bytes; what is no UTF-8 is read again.
+    text = readFileSync(at, 'utf8')
+    if (text.includes('\ufffd')) bytes = readFileSync(at)
   } catch {
     return undefined
   }
+  // What is no UTF-8 is read as the engine reads it.
+  if (bytes && !isUtf8(bytes)) return bytesFile(at, bytes)
   let digest: string | undefined
-  let text: string | undefined
+  const allBytes = () => (bytes ??= Buffer.from(text))
   return {
     path: at,
     get digest() {
-      return (digest ??= digestOf(bytes))
+      return (digest ??= digestOf(allBytes()))
     },
-    bytes: () => bytes,
-    // What is no UTF-8 is read as the engine reads it.
-    text: () => (text ??= isUtf8(bytes) ? bytes.toString('utf8') : bytesFile(at, bytes).text()),
+    bytes: allBytes,
+    text: () => text,
   }
 }
 
 /** The path with links followed; the path itself where there is nothing. */
-function realPath(at: FilePath): FilePath {
+function linkedPath(at: FilePath): FilePath {
   try {
     return realpathSync.native(at)
   } catch {
