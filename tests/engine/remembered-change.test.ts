@@ -16,7 +16,7 @@ function asked() {
     if (name === 'wrong') around.report(problem)
     return each.withMetadata('name', name)
   }
-  const change = (list: object, name: string) => rememberedBy(list, name, renamed(name))(resource, ctx)
+  const change = (list: object, name: string) => rememberedBy(list, name, ctx, renamed(name))(resource)
   return { ran, problems, change }
 }
 
@@ -59,11 +59,11 @@ test('of keys that each change a whole platform only the last few are kept', () 
   const list: unknown[] = []
   let ran = 0
   const change = (key: string) => {
-    const renamed = rememberedBy(list, key, () => (each: Resource) => {
+    const renamed = rememberedBy(list, key, { report: () => undefined }, () => (each: Resource) => {
       ran++
       return each.withMetadata('namespace', key)
     })
-    for (const each of all) renamed(each, { report: () => undefined })
+    for (const each of all) renamed(each)
   }
   for (let index = 0; index < 20; index++) change(`typed-${index}`)
   ran = 0

@@ -116,8 +116,10 @@ function finish(
     () => {
       if (kustomization.buildMetadata.includes('managedByLabel')) managedByLabel()(resources, ctx)
     },
-    () =>
-      resources.mapAll((resource) => annotateBuildMetadata(finishAnnotations(resource, ctx), kustomization)),
+    () => {
+      const finished = finishAnnotations(ctx)
+      resources.mapAll((resource) => annotateBuildMetadata(finished(resource), kustomization))
+    },
   ]
   steps.every((step) => {
     step()

@@ -29,40 +29,36 @@ export function runSteps(target: Target, steps: readonly Step[]): void {
 
 function runStep(target: Target, step: Step): void {
   const { resources, schema } = target.accumulator
-  const changed = resources.changedBy(() =>
+  const isChanged = resources.changedBy(() =>
     step.run(resources, { report: target.report, at: step.at, schema: schema.schema }),
   )
-  if (step.origin) record(resources, changed, step.origin, step, target.ctx.annotates)
+  if (step.origin) record(resources, isChanged, step.origin, step, target.ctx.annotates)
 }
 
 /** Notes the transformation on each resource it changed; on all others too where the build annotates them. */
 function record(
   resources: ResMap,
-  changed: ReadonlySet<Resource>,
+  isChanged: (resource: Resource, position: number) => boolean,
   origin: Origin,
   step: Step,
   annotates: boolean,
 ): void {
   const transformation = noteOf(origin, step, true)
   if (!annotates) {
-    // To look each one up in a set costs less than to find its place; few are found faster.
-    if (changed.size * 8 > resources.size)
-      resources.mapAll((each) => (changed.has(each) ? each.withTransformation(transformation) : each))
-    else
-      for (const resource of changed) {
-        const index = resources.indexOf(resource)
-        if (index >= 0) resources.replaceAt(index, resource.withTransformation(transformation))
-      }
+    resources.mapAll((each, position) =>
+      isChanged(each, position) ? each.withTransformation(transformation) : each,
+    )
     return
   }
   const untouched = noteOf(origin, step, false)
-  resources.mapAll((resource) => {
-    if (!step.annotates) return changed.has(resource) ? resource.withTransformation(transformation) : resource
+  resources.mapAll((resource, position) => {
+    const changed = isChanged(resource, position)
+    if (!step.annotates) return changed ? resource.withTransformation(transformation) : resource
     // Kustomize takes a resource that does not say where it is from for one that the transformer has made.
     if (resource.state.notesLost)
       return resource.withState({ origin, transformations: [], notesLost: false }).withAnnotationsUnlinked()
     return resource
-      .withTransformation(changed.has(resource) ? transformation : untouched)
+      .withTransformation(changed ? transformation : untouched)
       .withAnnotationsUnlinked()
   })
 }

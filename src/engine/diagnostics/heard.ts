@@ -1,18 +1,22 @@
 /** Hears whether an act reports something: what reports is not remembered, so that it is reported every time. */
 export class Heard<Problem> {
-  #isQuiet = true
+  #count = 0
   /** Passes a problem on. */
   readonly report: (problem: Problem) => void
 
   constructor(to: (problem: Problem) => void) {
     this.report = (problem) => {
-      this.#isQuiet = false
+      this.#count++
       to(problem)
     }
   }
 
+  /** How many problems were reported so far. */
+  get count(): number {
+    return this.#count
+  }
   /** Whether nothing was reported so far. */
   get isQuiet(): boolean {
-    return this.#isQuiet
+    return this.#count === 0
   }
 }

@@ -13,7 +13,7 @@ import {
   type Value,
   type ValueMap,
 } from '../yaml/value.ts'
-import { splitFieldPath } from './field-path.ts'
+import { stepsOf, type Step } from './field-steps.ts'
 import { specsForGvk } from './field-spec.ts'
 
 /** Field names and list indexes from the top of a value to one of its fields. */
@@ -67,9 +67,6 @@ export function applyFieldSpec(
   return new FieldWalk(steps, creates, write, problem).enter(value, 0) as ValueMap
 }
 
-/** Whether a walk along the fields of a value that creates nothing has anything to do or to report. */
-export const specApplies = (value: ValueMap, spec: FieldSpec): boolean => leadsOn(value, stepsOf(spec.path))
-
 /** Most specs name a field that a resource does not have: that is seen without a walk. */
 function leadsOn(value: ValueMap, steps: readonly Step[]): boolean {
   let at: Value | undefined = value
@@ -89,14 +86,6 @@ export function describeKind(value: Value): string {
   const text = scalarText(value) ?? ''
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text
   return tagOf(value) === '!!str' ? `the text "${shown}"` : `the scalar ${shown}`
-}
-
-interface Step {
-  readonly name: string
-  /** Written `name[]`: the field is expected to be a list, and is never created. */
-  readonly list: boolean
-  /** Whether it can be a field: it is not empty and no step into a list. */
-  readonly isField: boolean
 }
 
 /** One walk along one path. Lists on the way are walked element by element without a step of their own. */
@@ -159,7 +148,8 @@ class FieldWalk {
 
   #elements(list: readonly Value[], at: number): Value {
     let copy: Value[] | undefined
-    for (const [index, element] of list.entries()) {
+    for (let index = 0; index < list.length; index++) {
+      const element = list[index] ?? null
       this.#trail.push(index)
       const written = this.enter(element, at)
       this.#trail.pop()
@@ -173,23 +163,4 @@ class FieldWalk {
   }
 }
 
-/** Steps that kyaml's PathGetter takes for elements of a list and refuses on a mapping; the wildcard it refuses always. */
-const isElementStep = (name: string): boolean => /^(?:[-+]?\d+|-|\*|\[.*\])$/s.test(name)
-
 const emptyScalar = new Scalar('!!null', '')
-
-const stepsByPath = new Map<string, readonly Step[]>()
-
-/** A spec read from a plugin's configuration may lack its path, which is an empty one then. */
-function stepsOf(path: string | undefined = ''): readonly Step[] {
-  let steps = stepsByPath.get(path)
-  if (!steps) {
-    steps = splitFieldPath(path).map((part) => {
-      const list = part.endsWith('[]')
-      const name = list ? part.slice(0, -2) : part
-      return { name, list, isField: name !== '' && !isElementStep(name) }
-    })
-    if (stepsByPath.size < 10_000) stepsByPath.set(path, steps)
-  }
-  return steps
-}

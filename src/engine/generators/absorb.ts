@@ -49,7 +49,7 @@ export function absorb(resources: ResMap, generated: Resource, ctx: AbsorbContex
   } else if (isNew) {
     ctx.report(generatorTargetExists(formatId(id), ctx.at, placeOf(old)))
   } else {
-    const absorbed = absorbing(generated)(old, ctx)
+    const absorbed = absorbing(generated, ctx)(old)
     checkWritten(absorbed, ctx)
     if (absorbed.kind === old.kind && absorbed.apiVersion === old.apiVersion)
       resources.replaceAt(resources.indexOf(old), absorbed)
@@ -61,10 +61,11 @@ export function absorb(resources: ResMap, generated: Resource, ctx: AbsorbContex
 }
 
 /** What becomes of a resource that meets the generated one, known again for both. */
-const absorbing = (generated: Resource) =>
-  rememberedBy<AbsorbContext>(
+const absorbing = (generated: Resource, ctx: AbsorbContext) =>
+  rememberedBy(
     generated,
     'absorbed',
+    ctx,
     () => (old) =>
       generated.state.behavior === 'merge' ? merged(old, generated) : withMetadataOf(old, generated),
   )

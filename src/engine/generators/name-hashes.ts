@@ -6,7 +6,8 @@ import { contentHash } from './content-hash.ts'
 
 /** Appends the hash to the name of every resource that wants one, remembering the name it had. */
 export function nameHashes(resources: ResMap, ctx: { readonly report: Report; readonly at: Place }): void {
-  resources.mapAll((resource) => (resource.state.needsHash ? withHash(resource, ctx) : resource))
+  const hashed = withHash(ctx)
+  resources.mapAll((resource) => (resource.state.needsHash ? hashed(resource) : resource))
 }
 
 const withHash = rememberedChange((resource, ctx: { readonly report: Report; readonly at: Place }) => {

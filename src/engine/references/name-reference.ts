@@ -12,11 +12,11 @@ import {
 import {
   applyFieldSpec,
   describeKind,
-  specApplies,
   type FieldProblem,
   type Trail,
 } from '../fields/apply-field-specs.ts'
 import { gvkOfSpec } from '../fields/field-spec.ts'
+import { PresentPaths } from '../fields/present-paths.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
 import type { NameReferenceRule } from '../fields/name-reference-rule.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
@@ -48,14 +48,14 @@ export function nameReferences(
   rules: readonly NameReferenceRule[],
   ctx: { readonly report: Report; readonly at: Place },
 ): void {
-  const referencesOf = referencesByType(rules)
+  const references = referencesBy(rules)
   const fixed = [...resources.resources]
   let index: ReferralIndex | undefined
   const indexNow = (): ReferralIndex => (index ??= indexReferrals(fixed))
   fixed.forEach((resource, position) => {
     const next =
-      knownFixed(resource, rules, indexNow) ??
-      withReferencesFixed(resource, rules, referencesOf(resource.originalId), indexNow, ctx)
+      knownFixed(resource, references, indexNow) ??
+      withReferencesFixed(resource, references, indexNow, ctx)
     fixed[position] = next
     // A rule may write to metadata.name itself, of which others hear only from a new index.
     if (next !== resource && (next.name !== resource.name || next.namespace !== resource.namespace))
@@ -67,22 +67,21 @@ export function nameReferences(
 /** The resource with all its references fixed; remembered while the answers of the index stay what they were. */
 function withReferencesFixed(
   resource: Resource,
-  rules: readonly NameReferenceRule[],
-  references: readonly Reference[],
+  references: References,
   indexNow: () => ReferralIndex,
   ctx: { readonly report: Report; readonly at: Place },
 ): Resource {
-  if (!references.some(({ spec }) => specApplies(resource.value, spec))) {
-    rememberFixed(resource, { rules, resource })
+  const ofType = references.ofType(resource.originalGvk)
+  if (ofType.paths.in(resource.value).size === 0) {
+    rememberFixed(resource, references, { resource })
     return resource
   }
   const heard = new Heard(ctx.report)
   const noted = askedIndex(indexNow())
   const referrer = new Referrer(resource, noted.index, { ...ctx, report: heard.report })
-  const fixed = referrer.fixed(references)
+  const fixed = referrer.fixed(ofType)
   if (heard.isQuiet)
-    rememberFixed(resource, {
-      rules,
+    rememberFixed(resource, references, {
       questions: { reach: referrer.reach, asked: noted.asked },
       resource: fixed,
     })
@@ -95,26 +94,42 @@ interface Reference {
   readonly spec: FieldSpec
 }
 
-const referencesByRules = new WeakMap<readonly NameReferenceRule[], (gvk: Gvk) => readonly Reference[]>()
-
-/** The references a type may hold, in the order of the rules; remembered by the list of rules and the type. */
-function referencesByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
-  let referencesOf = referencesByRules.get(rules)
-  if (!referencesOf) referencesByRules.set(rules, (referencesOf = selectByType(rules)))
-  return referencesOf
+/** The references a type may hold, in the order of the rules. */
+interface ReferencesOfType {
+  readonly list: readonly Reference[]
+  /** Their paths, by the same index. */
+  readonly paths: PresentPaths
 }
 
-function selectByType(rules: readonly NameReferenceRule[]): (gvk: Gvk) => readonly Reference[] {
-  const all = rules.flatMap((rule) =>
-    rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })),
-  )
-  const found = new Map<string, readonly Reference[]>()
-  return (gvk) => {
-    const key = `${gvk.group}\0${gvk.version}\0${gvk.kind}`
-    let references = found.get(key)
-    if (!references) found.set(key, (references = all.filter(({ type }) => gvkIsSelected(gvk, type))))
-    return references
+/** What a list of rules comes to for each type. */
+class References {
+  readonly isDropped = false
+  readonly #all: readonly (Reference & { readonly type: Gvk })[]
+  readonly #byType = new WeakMap<Gvk, ReferencesOfType>()
+
+  constructor(rules: readonly NameReferenceRule[]) {
+    this.#all = rules.flatMap((rule) =>
+      rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })),
+    )
   }
+
+  ofType(gvk: Gvk): ReferencesOfType {
+    let found = this.#byType.get(gvk)
+    if (!found) {
+      const list = this.#all.filter(({ type }) => gvkIsSelected(gvk, type))
+      this.#byType.set(gvk, (found = { list, paths: new PresentPaths(list.map(({ spec }) => spec.path)) }))
+    }
+    return found
+  }
+}
+
+const referencesByRules = new WeakMap<readonly NameReferenceRule[], References>()
+
+/** Remembered by the list of rules. */
+function referencesBy(rules: readonly NameReferenceRule[]): References {
+  let references = referencesByRules.get(rules)
+  if (!references) referencesByRules.set(rules, (references = new References(rules)))
+  return references
 }
 
 /** A resource whose references are being fixed. */
@@ -123,6 +138,7 @@ class Referrer {
   readonly #index: ReferralIndex
   readonly #ctx: { readonly report: Report; readonly at: Place }
   readonly reach: Reach
+  #addsFields = false
 
   constructor(
     resource: Resource,
@@ -135,10 +151,13 @@ class Referrer {
     this.reach = reachOf(resource, ctx)
   }
 
-  fixed(references: readonly Reference[]): Resource {
+  fixed({ list, paths }: ReferencesOfType): Resource {
     let { value } = this.#resource
-    for (const { target, spec } of references) {
-      if (!specApplies(value, spec)) continue
+    let present = paths.in(value)
+    for (let index = 0; index < list.length; index++) {
+      const reference = list[index]
+      if (!reference || !present.has(index)) continue
+      const { target, spec } = reference
       const selection: Selection = {
         target,
         roleRef: spec.path.endsWith('roleRef/name') ? roleRefOf(value) : undefined,
@@ -149,6 +168,9 @@ class Referrer {
           this.#set(old, trail, selection, problem),
       }
       value = applyFieldSpec(value, spec, write, (problem) => this.#invalid(problem))
+      // A mapping may have got a namespace, which may be what another reference is about.
+      if (this.#addsFields) present = paths.in(value)
+      this.#addsFields = false
     }
     return this.#resource.withValue(value)
   }
@@ -200,6 +222,7 @@ class Referrer {
       referral.name === name ? old : withField(old, 'name', textInPlaceOf(nameValue, referral.name))
     const namespace = fieldOf(old, 'namespace')
     if (referral.namespace === '' || scalarText(namespace) === referral.namespace) return named
+    this.#addsFields ||= namespace === undefined
     return withField(
       named,
       'namespace',

@@ -4,6 +4,7 @@
  */
 import { sameItems } from '../../base/same-items.ts'
 import { effectiveNamespace, idKey, notNamespaced } from '../resource/res-id.ts'
+import { Positions } from '../resource/positions.ts'
 import type { Resource } from '../resource/resource.ts'
 
 export interface ReferralIndex {
@@ -30,19 +31,26 @@ let last: Indexed | undefined
 export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
   if (!last || !sameReferrals(last.resources, resources)) last = indexed([...resources])
   const of = last
-  const at = (positions: readonly number[]): readonly Resource[] =>
-    positions.flatMap((position) => resources[position] ?? [])
+  const at = (positions: readonly number[]): readonly Resource[] => {
+    const found: Resource[] = []
+    for (const position of positions) {
+      const resource = resources[position]
+      if (resource) found.push(resource)
+    }
+    return found
+  }
   return {
     identities: of.identities,
     candidates(name, { namespace, accountNamespaces }) {
-      const byNamespace = of.byName.get(name)
-      if (!byNamespace) return []
-      if (namespace === undefined) return at(inOrder([...byNamespace.values()].flat()))
-      const found = [...(byNamespace.get(notNamespaced) ?? []), ...(byNamespace.get(namespace) ?? [])]
+      if (namespace === undefined) return at((of.byName ??= indexByName(of.resources)).all(name))
+      const everywhere = of.byPlace.all(placeOf(name, notNamespaced))
+      const within = of.byPlace.all(placeOf(name, namespace))
+      if (everywhere.length === 0 && accountNamespaces.size === 0) return at(within)
+      const found = [...everywhere, ...within]
       for (const written of accountNamespaces) {
         const other = written === '' ? 'default' : written
         if (other === namespace) continue
-        for (const position of byNamespace.get(other) ?? []) {
+        for (const position of of.byPlace.all(placeOf(name, other))) {
           const resource = resources[position]
           if (resource?.namespace === written && resource.kind === 'ServiceAccount') found.push(position)
         }
@@ -70,27 +78,39 @@ export function indexReferrals(resources: readonly Resource[]): ReferralIndex {
 interface Indexed {
   readonly identities: object
   readonly resources: readonly Resource[]
-  /** Positions of those that were renamed, by each former name and the namespace they are in now. */
-  readonly byName: ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>
+  /** Positions of those that were renamed, by each former name and the effective namespace they are in now. */
+  readonly byPlace: Positions
+  /** The same by former name alone, for the few that may refer into every namespace. */
+  byName?: Positions
   currentByOriginal?: ReadonlyMap<string, CurrentNamespaces>
 }
 
+const placeOf = (name: string, namespace: string): string => `${namespace}\0${name}`
+
 function indexed(resources: readonly Resource[]): Indexed {
-  const byName = new Map<string, Map<string, number[]>>()
-  resources.forEach((resource, position) => {
-    const { previousIds } = resource.state
-    if (previousIds.length === 0) return
+  const byPlace = new Positions()
+  for (let position = 0; position < resources.length; position++) {
+    const resource = resources[position]
+    if (!resource || resource.state.previousIds.length === 0) continue
     const namespace = effectiveNamespace(resource.currentId)
-    previousIds.forEach(({ name }, at) => {
-      if (previousIds.findIndex((id) => id.name === name) < at) return
-      entry(
-        entry(byName, name, () => new Map<string, number[]>()),
-        namespace,
-        () => [],
-      ).push(position)
-    })
+    for (const name of formerNames(resource)) byPlace.add(placeOf(name, namespace), position)
+  }
+  return { identities: {}, resources, byPlace }
+}
+
+function indexByName(resources: readonly Resource[]): Positions {
+  const byName = new Positions()
+  resources.forEach((resource, position) => {
+    for (const name of formerNames(resource)) byName.add(name, position)
   })
-  return { identities: {}, resources, byName }
+  return byName
+}
+
+/** Each once. */
+function formerNames({ state: { previousIds } }: Resource): readonly string[] {
+  const names: string[] = []
+  for (const { name } of previousIds) if (!names.includes(name)) names.push(name)
+  return names
 }
 
 const inOrder = (positions: number[]): readonly number[] =>
@@ -112,7 +132,7 @@ const sameAsReferral = (a: Resource, b: Resource): boolean =>
   sameItems(a.state.suffixes, b.state.suffixes)
 
 const samePreviousIds = (a: Resource, b: Resource): boolean =>
-  a.previousIds === b.previousIds ||
+  a.state.previousIds === b.state.previousIds ||
   (a.previousIds.length === b.previousIds.length &&
     a.previousIds.every((id, index) => idKey(id) === idKey(b.previousIds[index] ?? a.currentId)))
 

@@ -1,4 +1,5 @@
 /** Keeps what fixing the references of a resource came to, for as long as the same resources can be meant. */
+import { keepOutcome, keptOutcome, type Asker } from '../resource/kept-outcome.ts'
 import type { Resource } from '../resource/resource.ts'
 import { sameReferrals, type Reach, type ReferralIndex } from './referral-index.ts'
 
@@ -6,65 +7,67 @@ import { sameReferrals, type Reach, type ReferralIndex } from './referral-index.
 export interface Asked {
   /** Of the index that gave these answers last. */
   identities: object
-  readonly candidates: Map<string, readonly Resource[]>
-  readonly originalNamespaces: Map<string, boolean>
+  readonly candidates: { readonly name: string; readonly answer: readonly Resource[] }[]
+  readonly originalNamespaces: { readonly namespace: string; readonly answer: boolean }[]
 }
 
 /** `index` that notes what it is asked; for one referrer, whose reach is always the same. */
 export function askedIndex(index: ReferralIndex): { readonly index: ReferralIndex; readonly asked: Asked } {
   const { identities } = index
-  const asked: Asked = { identities, candidates: new Map(), originalNamespaces: new Map() }
+  const asked: Asked = { identities, candidates: [], originalNamespaces: [] }
   return {
     asked,
     index: {
       identities,
+      // A resource refers to few names, each at several places.
       candidates(name, reach) {
-        let answer = asked.candidates.get(name)
-        if (!answer) asked.candidates.set(name, (answer = index.candidates(name, reach)))
+        const known = asked.candidates.find((each) => each.name === name)
+        if (known) return known.answer
+        const answer = index.candidates(name, reach)
+        asked.candidates.push({ name, answer })
         return answer
       },
       hasOriginalNamespace(namespace, reach) {
+        const known = asked.originalNamespaces.find((each) => each.namespace === namespace)
+        if (known) return known.answer
         const answer = index.hasOriginalNamespace(namespace, reach)
-        asked.originalNamespaces.set(namespace, answer)
+        asked.originalNamespaces.push({ namespace, answer })
         return answer
       },
     },
   }
 }
 
+/** What a referrer became. */
 interface Fixed {
-  /** The rules by which references were fixed; the list tells them apart. */
-  readonly rules: readonly unknown[]
   /** What was asked of the index; absent where the resource has no field that may refer. */
   readonly questions?: { readonly reach: Reach; readonly asked: Asked }
   readonly resource: Resource
 }
 
-const known = new WeakMap<Resource, Fixed>()
-
-/** Keeps what a referrer became; only for one of which nothing was reported. */
-export function rememberFixed(referrer: Resource, fixed: Fixed): void {
-  known.set(referrer, fixed)
+/** Keeps what a referrer became by `rules`; only for one of which nothing was reported. */
+export function rememberFixed(referrer: Resource, rules: Asker, fixed: Fixed): void {
+  keepOutcome(referrer, rules, fixed)
 }
 
-/** What the referrer became before, if the index still gives every answer that led to it. */
+/** What the referrer became by `rules` before, if the index still gives every answer that led to it. */
 export function knownFixed(
   referrer: Resource,
-  rules: readonly unknown[],
+  rules: Asker,
   indexNow: () => ReferralIndex,
 ): Resource | undefined {
-  const fixed = known.get(referrer)
-  if (!fixed || fixed.rules !== rules) return undefined
+  const fixed = keptOutcome(referrer, rules)?.outcome as Fixed | undefined
+  if (!fixed) return undefined
   if (!fixed.questions) return fixed.resource
   const { reach, asked } = fixed.questions
   const index = indexNow()
   if (asked.identities === index.identities) return fixed.resource
-  for (const [name, answer] of asked.candidates) {
-    if (!sameReferrals(index.candidates(name, reach), answer)) return undefined
-  }
-  for (const [namespace, answer] of asked.originalNamespaces) {
-    if (index.hasOriginalNamespace(namespace, reach) !== answer) return undefined
-  }
+  const isSame =
+    asked.candidates.every(({ name, answer }) => sameReferrals(index.candidates(name, reach), answer)) &&
+    asked.originalNamespaces.every(
+      ({ namespace, answer }) => index.hasOriginalNamespace(namespace, reach) === answer,
+    )
+  if (!isSame) return undefined
   asked.identities = index.identities
   return fixed.resource
 }

@@ -24,7 +24,9 @@ export function selectReferral(
   candidates: readonly Resource[],
   { target, roleRef, referrer }: Selection,
 ): Selected {
-  const ofType = candidates.filter((each) => hadType(each, target) && (!roleRef || hadType(each, roleRef)))
+  const ofType: Resource[] = []
+  for (const each of candidates)
+    if (hadType(each, target) && (!roleRef || hadType(each, roleRef))) ofType.push(each)
   if (ofType.length === 1) return { selected: ofType, rejected: [] }
   const compatible = ofType.filter(({ state }) => affixesAgree(state, referrer, true))
   const selected =
@@ -34,8 +36,12 @@ export function selectReferral(
   return { selected, rejected: selected.length === 0 ? ofType : [] }
 }
 
-const hadType = (resource: Resource, gvk: Gvk): boolean =>
-  resource.previousIds.some((id) => gvkIsSelected(id, gvk))
+/** Group and version are those of today, as in kustomize. */
+function hadType({ gvk, state }: Resource, { group, version, kind }: Gvk): boolean {
+  if (!gvkIsSelected(gvk, { group, version })) return false
+  for (const id of state.previousIds) if (kind === '' || kind === id.kind) return true
+  return false
+}
 
 type Affixes = Selection['referrer']
 

@@ -54,17 +54,18 @@ export function mergeVars(
       const ids = meant.map((each) => formatId(each.currentId))
       ctx.report(varAmbiguous(entry.name, formatId(target), ids, entry.at ?? ctx.at))
     } else if (only) {
-      resources.replaceAt(resources.indexOf(only), meantBy(added[index] ?? entry)(only, ctx))
+      resources.replaceAt(resources.indexOf(only), meantBy(added[index] ?? entry, ctx)(only))
     }
   })
   return mergeVarSets(existing, placed, ctx)
 }
 
 /** The resource that a var means, with its name noted; known again for the same entry. */
-const meantBy = (entry: VarEntry) =>
-  rememberedBy<VarContext>(
+const meantBy = (entry: VarEntry, ctx: VarContext) =>
+  rememberedBy(
     entry,
     'meant',
+    ctx,
     () => (resource) => resource.withState({ refVarNames: [...resource.state.refVarNames, entry.name] }),
   )
 
@@ -188,19 +189,15 @@ function varValues(
       )
       continue
     }
-    const value = valueOf(entry)(object, { ...ctx, at: entry.at ?? ctx.at })
+    const value = valueOf(entry, { ...ctx, at: entry.at ?? ctx.at })(object)
     if (value !== undefined) values.set(entry.name, value)
   }
   return values
 }
 
 /** What a var stands for, known again for the same entry and object. */
-const valueOf = (entry: VarEntry) =>
-  rememberedBy<VarContext, VarValue | undefined>(
-    entry,
-    'value',
-    () => (object, ctx) => varValue(entry, object, ctx),
-  )
+const valueOf = (entry: VarEntry, ctx: VarContext) =>
+  rememberedBy(entry, 'value', ctx, () => (object, around) => varValue(entry, object, around))
 
 /** The identity an objref asks for. Its `apiVersion`, where it has one, overrides group and version. */
 function objectOf({ objref }: VarEntry): ResId {

@@ -1,5 +1,5 @@
 /** The build state as the annotations kustomize keeps it in, for the places where users can see them during a build. */
-import { fieldAt, fieldOf, scalarText, type ValueMap } from '../yaml/value.ts'
+import { fieldOf, scalarText, type ValueMap } from '../yaml/value.ts'
 import { formatId } from './res-id.ts'
 import type { BuildState, GenerationBehavior, PreviousId, Resource } from './resource.ts'
 
@@ -38,7 +38,8 @@ const isGenerated = ({ state }: Resource): boolean =>
  * former names, namespaces and kinds differ in length, on which kustomize breaks off.
  */
 export function stateOfAnnotations(value: ValueMap): Partial<BuildState> | undefined {
-  const annotations = fieldAt(value, ['metadata', 'annotations'])
+  const annotations = fieldOf(fieldOf(value, 'metadata'), 'annotations')
+  if (annotations === undefined) return none
   const text = (name: string): string | undefined => scalarText(fieldOf(annotations, prefix + name))
   const list = (name: string): readonly string[] => text(name)?.split(',') ?? []
   const state: { -readonly [Field in keyof BuildState]?: BuildState[Field] } = {}
@@ -58,6 +59,8 @@ export function stateOfAnnotations(value: ValueMap): Partial<BuildState> | undef
   for (const [field, name] of flags) if (text(name) === 'enabled') state[field] = true
   return state
 }
+
+const none: Partial<BuildState> = {}
 
 const behaviors: ReadonlySet<string> = new Set<GenerationBehavior>(['create', 'replace', 'merge'])
 

@@ -25,6 +25,8 @@ export function followLinks(
   links: readonly LinkedFields[],
   written?: Value,
 ): { readonly value: ValueMap; readonly links: readonly LinkedFields[] } {
+  if (written === undefined && links.every((group) => group.every((path) => isUntouched(before, after, path))))
+    return { value: after, links }
   let value = after
   let cut = false
   const kept: LinkedFields[] = []
@@ -71,6 +73,19 @@ function changed(before: ValueMap, after: ValueMap, path: LinkedPath): boolean {
   }
   if (old instanceof Scalar && now instanceof Scalar) return old.text !== now.text || old.tag !== now.tag
   return old !== now
+}
+
+/** Whether a scalar that is linked is what it was, in lists as long as they were. */
+function isUntouched(before: ValueMap, after: ValueMap, path: LinkedPath): boolean {
+  let old: Value | undefined = before
+  let now: Value | undefined = after
+  for (const step of path) {
+    if (old === now) return true
+    if (typeof step === 'number' && !(isList(old) && isList(now) && old.length === now.length)) return false
+    old = child(old, step)
+    now = child(now, step)
+  }
+  return old === now && isScalar(now)
 }
 
 function inSameLists(before: ValueMap, after: ValueMap, path: LinkedPath): boolean {

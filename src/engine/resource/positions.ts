@@ -16,9 +16,17 @@ export class Positions {
   first(key: string): number | undefined {
     return this.#first.get(key)
   }
+  /** Keys that more than one has, in the order of the second of each. */
+  shared(): readonly string[] {
+    return [...this.#others.keys()]
+  }
   /** In order. */
   all(key: string): readonly number[] {
     const first = this.#first.get(key)
-    return first === undefined ? [] : [first, ...(this.#others.get(key) ?? [])]
+    if (first === undefined) return none
+    const others = this.#others.get(key)
+    return others ? [first, ...others] : [first]
   }
 }
+
+const none: readonly number[] = []

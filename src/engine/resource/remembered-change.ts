@@ -1,16 +1,17 @@
 /** A change to resources whose outcome is kept as long as the resource lives, so that an edit pays for what it touches. */
 import { Heard } from '../diagnostics/heard.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { keepOutcome, keptOutcome, type Asker } from './kept-outcome.ts'
 import type { Resource } from './resource.ts'
 
 /** What becomes of a resource: mostly a resource. */
 type Change<Context, Outcome> = (resource: Resource, ctx: Context) => Outcome
 
-/** A change with the outcomes that are kept of it. */
-class Remembered<Context extends { readonly report: Report }, Outcome> {
+/** A change with the outcomes that are kept of it, with the resources themselves. */
+class Remembered<Context extends { readonly report: Report }, Outcome> implements Asker {
   readonly #change: Change<Context, Outcome>
-  readonly #known = new WeakMap<Resource, { readonly outcome: Outcome }>()
   #made = 0
+  #isDropped = false
 
   constructor(change: Change<Context, Outcome>) {
     this.#change = change
@@ -20,29 +21,30 @@ class Remembered<Context extends { readonly report: Report }, Outcome> {
   get made(): number {
     return this.#made
   }
-
-  outcome(resource: Resource, ctx: Context): Outcome {
-    const before = this.#known.get(resource)
-    if (before) return before.outcome
-    const heard = new Heard(ctx.report)
-    const outcome = this.#change(resource, { ...ctx, report: heard.report })
-    if (heard.isQuiet) {
-      this.#known.set(resource, { outcome })
-      if (outcome !== (resource as unknown)) this.#made++
-    }
-    return outcome
+  /** Whether nobody will ask for its outcomes any more. */
+  get isDropped(): boolean {
+    return this.#isDropped
   }
-}
+  drop(): void {
+    this.#isDropped = true
+  }
 
-/**
- * `change`, asked once for each resource. It must depend on the resource alone; where it reports something the outcome
- * is not kept, so that it is reported every time.
- */
-export function rememberedChange<Context extends { readonly report: Report }, Outcome = Resource>(
-  change: Change<Context, Outcome>,
-): Change<Context, Outcome> {
-  const remembered = new Remembered(change)
-  return (resource, ctx) => remembered.outcome(resource, ctx)
+  /** The change in these surroundings. */
+  over(ctx: Context): (resource: Resource) => Outcome {
+    const heard = new Heard(ctx.report)
+    const around = { ...ctx, report: heard.report }
+    return (resource) => {
+      const kept = keptOutcome(resource, this)
+      if (kept) return kept.outcome as Outcome
+      const before = heard.count
+      const outcome = this.#change(resource, around)
+      if (heard.count === before) {
+        keepOutcome(resource, this, outcome)
+        if (outcome !== (resource as unknown)) this.#made++
+      }
+      return outcome
+    }
+  }
 }
 
 /**
@@ -74,6 +76,7 @@ class ChangesOfList {
     for (const [key, remembered] of this.#known) {
       if (kept <= most && this.#known.size < mostChanges) return
       this.#known.delete(key)
+      remembered.drop()
       kept -= remembered.made
     }
   }
@@ -86,16 +89,26 @@ const manyTimes = 3
 const changes = new WeakMap<object, ChangesOfList>()
 
 /**
- * The change that `make` makes, the same one as long as `list` and `key` are the same: a root that is accumulated again
- * finds what became of the resources that are what they were. The two must say all that the change depends on.
+ * The change that `make` makes, in the surroundings of `ctx` and asked once for each resource: the same one as long as
+ * `list` and `key` are the same, so that a root that is accumulated again finds what became of the resources that are what
+ * they were. The two must say all that the change depends on besides the resource; where it reports something the outcome
+ * is not kept, so that it is reported every time.
  */
 export function rememberedBy<Context extends { readonly report: Report }, Outcome = Resource>(
   list: object,
   key: string,
+  ctx: Context,
   make: () => Change<Context, Outcome>,
-): Change<Context, Outcome> {
+): (resource: Resource) => Outcome {
   let ofList = changes.get(list)
   if (!ofList) changes.set(list, (ofList = new ChangesOfList()))
-  const remembered = ofList.get(key, make)
-  return (resource, ctx) => remembered.outcome(resource, ctx)
+  return ofList.get(key, make).over(ctx)
+}
+
+/** A change that depends on the resource alone, to be asked once for each resource; as {@link rememberedBy}. */
+export function rememberedChange<Context extends { readonly report: Report }, Outcome = Resource>(
+  change: Change<Context, Outcome>,
+): (ctx: Context) => (resource: Resource) => Outcome {
+  const remembered = new Remembered(change)
+  return (ctx) => remembered.over(ctx)
 }

@@ -13,8 +13,6 @@ export class ResMap {
   #resources: Resource[]
   #byCurrentId: Positions | undefined
   #byFormerId: Positions | undefined
-  /** Noted while somebody asks for it. */
-  #changed: Set<Resource> | undefined
 
   constructor(resources: Iterable<Resource> = []) {
     this.#resources = [...resources]
@@ -72,13 +70,12 @@ export class ResMap {
     return (this.#byFormerId = index)
   }
 
-  /** Resources that `act` puts in the set. */
-  changedBy(act: () => void): ReadonlySet<Resource> {
-    const changed = new Set<Resource>()
-    this.#changed = changed
+  /** Tells of each resource, with its position, whether `act` put it in the set. */
+  changedBy(act: () => void): (resource: Resource, position: number) => boolean {
+    const before = this.#resources.slice()
     act()
-    this.#changed = undefined
-    return changed
+    let known: ReadonlySet<Resource> | undefined
+    return (resource, position) => before[position] !== resource && !(known ??= new Set(before)).has(resource)
   }
 
   /** Appends those whose current id is not in the set yet; `taken` is told of the others, and who has the id. */
@@ -92,7 +89,6 @@ export class ResMap {
   /** Appends without a check; callers report a taken id first (see {@link sameAs}). */
   append(resource: Resource): void {
     const position = this.#resources.push(resource) - 1
-    this.#changed?.add(resource)
     this.#byCurrentId?.add(resource.currentKey, position)
     if (this.#byFormerId) for (const key of resource.formerKeys) this.#byFormerId.add(key, position)
   }
@@ -100,7 +96,6 @@ export class ResMap {
     const old = this.#resources[index]
     if (old === resource || old === undefined) return
     this.#resources[index] = resource
-    this.#noteChange(old, resource)
     if (!this.#findsAlike(old, resource)) this.#forgetIds()
   }
   /** Replaces every resource by what `change` makes of it; `undefined` removes it. */
@@ -112,7 +107,6 @@ export class ResMap {
       const result = change(resource, index)
       if (result !== resource) {
         next ??= this.#resources.slice(0, index)
-        this.#noteChange(resource, result)
         findsAlike &&= result !== undefined && this.#findsAlike(resource, result)
       }
       if (result !== undefined) next?.push(result)
@@ -131,10 +125,6 @@ export class ResMap {
   #forgetIds(): void {
     this.#byCurrentId = this.#byFormerId = undefined
   }
-  #noteChange(old: Resource, next: Resource | undefined): void {
-    this.#changed?.delete(old)
-    if (next) this.#changed?.add(next)
-  }
   /** Whether the indexes that there are find both under the same ids. */
   #findsAlike(a: Resource, b: Resource): boolean {
     return (
@@ -145,12 +135,7 @@ export class ResMap {
 
   /** Ids held by more than one resource, formatted, each once. */
   duplicateIds(): string[] {
-    const seen = new Set<string>()
-    const twice = new Map<string, string>()
-    this.#resources.forEach(({ currentId, currentKey }) => {
-      if (seen.has(currentKey)) twice.set(currentKey, formatId(currentId))
-      seen.add(currentKey)
-    })
-    return [...twice.values()]
+    const ids = this.#currentIds()
+    return ids.shared().flatMap((key) => this.#at(ids.all(key).slice(-1)).map((last) => formatId(last.currentId)))
   }
 }

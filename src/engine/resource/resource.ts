@@ -12,6 +12,7 @@ import {
 import type { Origin, Transformation } from '../provenance/origin.ts'
 import { gvkOf, type Gvk } from './gvk.ts'
 import { cutLinks, followLinks, type LinkedFields } from './linked-fields.ts'
+import type { KeptOutcome } from './kept-outcome.ts'
 import { effectiveNamespace, idKey, type ResId } from './res-id.ts'
 
 /** A former identity; kustomize keeps the effective namespace, the name and the kind. */
@@ -64,14 +65,24 @@ const freshState: BuildState = Object.freeze({
 })
 
 /** Whether all that an identity is read from is the same in both. */
-const hasSameIdentity = (a: ValueMap, b: ValueMap): boolean =>
-  fieldOf(a, 'kind') === fieldOf(b, 'kind') &&
-  fieldOf(a, 'apiVersion') === fieldOf(b, 'apiVersion') &&
-  isSameIn(fieldOf(a, 'metadata'), fieldOf(b, 'metadata'))
+function hasSameIdentity(a: ValueMap, b: ValueMap): boolean {
+  if (fieldOf(a, 'kind') !== fieldOf(b, 'kind') || fieldOf(a, 'apiVersion') !== fieldOf(b, 'apiVersion'))
+    return false
+  const metadata = fieldOf(a, 'metadata')
+  const other = fieldOf(b, 'metadata')
+  return (
+    metadata === other ||
+    (fieldOf(metadata, 'name') === fieldOf(other, 'name') &&
+      fieldOf(metadata, 'namespace') === fieldOf(other, 'namespace'))
+  )
+}
 
-const isSameIn = (a: Value | undefined, b: Value | undefined): boolean =>
-  a === b ||
-  (fieldOf(a, 'name') === fieldOf(b, 'name') && fieldOf(a, 'namespace') === fieldOf(b, 'namespace'))
+/** What is read from a value about who it is, read when somebody asks. */
+interface Identity {
+  gvk: Gvk | undefined
+  id: ResId | undefined
+  key: string | undefined
+}
 
 const noKeys: readonly string[] = []
 
@@ -79,42 +90,34 @@ const noKeys: readonly string[] = []
 export class Resource {
   readonly value: ValueMap
   readonly state: BuildState
-  #gvk: Gvk | undefined
-  #currentId: ResId | undefined
-  #currentKey: string | undefined
+  /** What changes made of this; no part of it. */
+  outcomes: KeptOutcome | undefined
+  readonly #identity: Identity
   #previousIds: readonly ResId[] | undefined
   #formerKeys: readonly string[] | undefined
   /** What the last note of a transformation made of this. */
   #noted: Resource | undefined
 
-  constructor(value: ValueMap, state: BuildState = freshState) {
+  /** With the identity of `like`, where one is given, which must be that of `value`. */
+  constructor(value: ValueMap, state: BuildState = freshState, like?: Resource) {
     this.value = value
     this.state = state
+    if (like === undefined) this.#identity = { gvk: undefined, id: undefined, key: undefined }
+    else {
+      this.#identity = like.#identity
+      if (state.previousIds === like.state.previousIds) {
+        this.#previousIds = like.#previousIds
+        this.#formerKeys = like.#formerKeys
+      }
+    }
   }
   /** A resource as it is read; `notes` is what its annotations say of the build. */
   static read(value: ValueMap, origin: Origin, notes: Partial<BuildState>): Resource {
-    const state: BuildState = { ...freshState, origin }
-    return new Resource(value, Object.keys(notes).length === 0 ? state : { ...state, ...notes, origin })
-  }
-  /** The same value with another state; the identity read from the value is kept. */
-  static #restated(resource: Resource, state: BuildState): Resource {
-    const next = new Resource(resource.value, state)
-    next.#sameIdentity(resource)
-    return next
+    return new Resource(value, { ...freshState, ...notes, origin })
   }
   /** Another value; where it has the same type, name and namespace, the identity read from it is kept. */
-  static #revalued(resource: Resource, value: ValueMap, state: BuildState): Resource {
-    const next = new Resource(value, state)
-    if (hasSameIdentity(value, resource.value)) next.#sameIdentity(resource)
-    return next
-  }
-  #sameIdentity(resource: Resource): void {
-    this.#gvk = resource.#gvk
-    this.#currentId = resource.#currentId
-    this.#currentKey = resource.#currentKey
-    if (this.state.previousIds !== resource.state.previousIds) return
-    this.#previousIds = resource.#previousIds
-    this.#formerKeys = resource.#formerKeys
+  #revalued(value: ValueMap, state: BuildState): Resource {
+    return new Resource(value, state, hasSameIdentity(value, this.value) ? this : undefined)
   }
 
   get apiVersion(): string {
@@ -130,7 +133,7 @@ export class Resource {
     return this.currentId.namespace
   }
   get gvk(): Gvk {
-    return (this.#gvk ??= gvkOf(this.apiVersion, scalarText(fieldOf(this.value, 'kind')) ?? ''))
+    return (this.#identity.gvk ??= gvkOf(this.apiVersion, scalarText(fieldOf(this.value, 'kind')) ?? ''))
   }
   /** Scalar texts of `metadata.annotations`; never with build state. */
   get annotations(): Readonly<Record<string, string>> {
@@ -142,16 +145,17 @@ export class Resource {
 
   /** Identity by the current value. */
   get currentId(): ResId {
-    if (this.#currentId) return this.#currentId
+    const identity = this.#identity
+    if (identity.id) return identity.id
     const { group, version, kind } = this.gvk
     const metadata = fieldOf(this.value, 'metadata')
     const name = scalarText(fieldOf(metadata, 'name')) ?? ''
     const namespace = scalarText(fieldOf(metadata, 'namespace')) ?? ''
-    return (this.#currentId = { group, version, kind, name, namespace })
+    return (identity.id = { group, version, kind, name, namespace })
   }
   /** The index key of the current id. */
   get currentKey(): string {
-    return (this.#currentKey ??= idKey(this.currentId))
+    return (this.#identity.key ??= idKey(this.currentId))
   }
   /** Every former identity, oldest first; group and version are those of today, as in kustomize. */
   get previousIds(): readonly ResId[] {
@@ -163,9 +167,15 @@ export class Resource {
   /** The index keys of the former ids, each once; that of the current id is not among them. */
   get formerKeys(): readonly string[] {
     if (this.#formerKeys) return this.#formerKeys
+    if (this.state.previousIds.length === 0) return (this.#formerKeys = noKeys)
     const keys = new Set(this.previousIds.map(idKey))
     keys.delete(this.currentKey)
     return (this.#formerKeys = keys.size === 0 ? noKeys : [...keys])
+  }
+  /** The type it had before any rename; group and version are those of today, as in kustomize. */
+  get originalGvk(): Gvk {
+    const [original] = this.state.previousIds
+    return original === undefined || original.kind === this.gvk.kind ? this.gvk : this.originalId
   }
   /** Identity before any rename. */
   get originalId(): ResId {
@@ -177,22 +187,22 @@ export class Resource {
    * made the value, where one did.
    */
   withValue(value: ValueMap, written?: Value): Resource {
-    const { linked } = this.state
-    if (linked.length === 0) return value === this.value ? this : Resource.#revalued(this, value, this.state)
-    const followed = followLinks(this.value, value, linked, written)
-    if (followed.value === this.value) return this
-    return Resource.#revalued(
-      this,
-      followed.value,
-      followed.links === linked ? this.state : { ...this.state, linked: followed.links },
-    )
+    return this.#with(value, this.state, written)
+  }
+  #with(value: ValueMap, state: BuildState, written?: Value): Resource {
+    const { linked } = state
+    const followed = linked.length === 0 ? undefined : followLinks(this.value, value, linked, written)
+    const next = followed ? followed.value : value
+    if (next === this.value && state === this.state) return this
+    const nextState = !followed || followed.links === linked ? state : { ...state, linked: followed.links }
+    return this.#revalued(next, nextState)
   }
   /** With a value that kustomize wrote out and read again, as after a JSON patch: nothing is linked any more. */
   withReparsedValue(value: ValueMap): Resource {
     return new Resource(value, this.state.linked.length === 0 ? this.state : { ...this.state, linked: [] })
   }
   withState(change: Partial<BuildState>): Resource {
-    return Resource.#restated(this, { ...this.state, ...change })
+    return new Resource(this.value, { ...this.state, ...change }, this)
   }
   /** With annotations that kustomize wrote anew, as it does when it notes a transformation: they are linked no more. */
   withAnnotationsUnlinked(): Resource {
@@ -201,26 +211,30 @@ export class Resource {
   }
   /** Remembers the current identity as a former one (kustomize's StorePreviousId). */
   withCurrentIdRemembered(): Resource {
+    return this.withState({ previousIds: this.#idsWithCurrent() })
+  }
+  #idsWithCurrent(): readonly PreviousId[] {
     const id = this.currentId
     const entry = { namespace: effectiveNamespace(id), name: id.name, kind: id.kind }
-    return Resource.#restated(this, { ...this.state, previousIds: [...this.state.previousIds, entry] })
+    const { previousIds } = this.state
+    return previousIds.length === 0 ? [entry] : [...previousIds, entry]
   }
-  /** The same, and the affix that the name gets now. */
-  withAffixRemembered(affixes: 'prefixes' | 'suffixes', text: string): Resource {
-    const { state } = this.withCurrentIdRemembered()
-    return Resource.#restated(
-      this,
+  /** With the name that `value` has got by an affix: remembers the affix, and the current identity as a former one. */
+  withAffix(affixes: 'prefixes' | 'suffixes', text: string, value: ValueMap): Resource {
+    const { state } = this
+    const previousIds = this.#idsWithCurrent()
+    return this.#with(
+      value,
       affixes === 'prefixes'
-        ? { ...state, prefixes: [...state.prefixes, text] }
-        : { ...state, suffixes: [...state.suffixes, text] },
+        ? { ...state, previousIds, prefixes: [...state.prefixes, text] }
+        : { ...state, previousIds, suffixes: [...state.suffixes, text] },
     )
   }
   /** With a note of the transformation; asked again for the same one, the same resource. */
   withTransformation(transformation: Transformation): Resource {
-    const { state } = this
-    if (this.#noted?.state.transformations.at(-1) === transformation) return this.#noted
-    const transformations = [...state.transformations, transformation]
-    return (this.#noted = Resource.#restated(this, { ...state, transformations }))
+    const noted = this.#noted
+    if (noted !== undefined && noted.state.transformations.at(-1) === transformation) return noted
+    return (this.#noted = this.withState({ transformations: [...this.state.transformations, transformation] }))
   }
   /** Sets or, with `undefined`, removes a field of `metadata`. */
   withMetadata(field: string, value: Value | undefined): Resource {

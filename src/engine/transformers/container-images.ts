@@ -10,17 +10,11 @@ export interface ContainerImage {
   readonly problem?: FieldProblem
 }
 
-const known = new WeakMap<ValueMap, readonly ContainerImage[]>()
-
-/** All container images of a value, remembered by value (api/filters/imagetag LegacyFilter). */
+/** All container images of a value (api/filters/imagetag LegacyFilter). */
 export function containerImages(value: ValueMap): readonly ContainerImage[] {
-  let images = known.get(value)
-  if (!images) {
-    const found: ContainerImage[] = []
-    walk(value, [], found)
-    known.set(value, (images = found))
-  }
-  return images
+  const found: ContainerImage[] = []
+  walk(value, [], found)
+  return found
 }
 
 function walk(value: Value, trail: (string | number)[], found: ContainerImage[]): void {
@@ -33,8 +27,8 @@ function walk(value: Value, trail: (string | number)[], found: ContainerImage[])
       trail.pop()
     }
   } else if (isMap(value)) {
-    for (const key of Object.keys(value)) {
-      const field = fieldOf(value, key)
+    for (const key in value) {
+      const field = value[key]
       if (typeof field !== 'object' || field === null) continue
       trail.push(key)
       walk(field, trail, found)
@@ -45,7 +39,8 @@ function walk(value: Value, trail: (string | number)[], found: ContainerImage[])
 }
 
 function addImages(containers: readonly Value[], trail: Trail, found: ContainerImage[]): void {
-  for (const [index, container] of containers.entries()) {
+  for (let index = 0; index < containers.length; index++) {
+    const container = containers[index] ?? null
     const path = [...trail, index]
     if (isNull(container)) continue
     if (!isMap(container)) {

@@ -2,7 +2,17 @@
 import { entryKeyNoString } from '../diagnostics/field-problems.ts'
 import { rememberedChange } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
-import { defineField, fieldAt, isList, isMap, scalarText, withField, type Value } from '../yaml/value.ts'
+import {
+  defineField,
+  fieldAt,
+  fieldOf,
+  isList,
+  isMap,
+  scalarText,
+  withField,
+  type Value,
+  type ValueMap,
+} from '../yaml/value.ts'
 import { isKey } from './set-entries.ts'
 import type { TransformContext } from './transformer.ts'
 import { named } from './write-fields.ts'
@@ -36,17 +46,26 @@ const removed: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The resource with its annotations as kustomize writes them at the end of a build: every value the string of its text
+ * What makes of a resource the same with its annotations as kustomize writes them at the end of a build: every value the string of its text
  * (`5` becomes "5", `~` becomes "~", a list or mapping ""), kustomize's own ones gone, and no annotations at all rather
  * than none of them (Resource.RemoveBuildAnnotations, RemoveOriginAnnotations). Origin and transformer annotations that
  * the build asks for are put on afterwards. A key that is no string without quotes is reported.
  */
 export function finishAnnotations(
-  resource: Resource,
   ctx: Pick<TransformContext, 'report' | 'at'>,
-): Resource {
-  if (fieldAt(resource.value, annotationsPath) === undefined) return withSomeMetadata(resource)
-  return withFinishedAnnotations(resource, ctx)
+): (resource: Resource) => Resource {
+  const finished = withFinishedAnnotations(ctx)
+  return (resource) => {
+    const annotations = fieldOf(fieldOf(resource.value, 'metadata'), 'annotations')
+    if (annotations === undefined) return withSomeMetadata(resource)
+    return isMap(annotations) && areFinished(annotations) ? resource : finished(resource)
+  }
+}
+
+/** Whether there is nothing to finish, as of most. */
+function areFinished(annotations: ValueMap): boolean {
+  const keys = Object.keys(annotations)
+  return keys.length > 0 && keys.every((key) => typeof annotations[key] === 'string' && !removed.has(key) && isKey(key))
 }
 
 const withFinishedAnnotations = rememberedChange(

@@ -6,7 +6,7 @@ import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { ImageEntry } from '../kustomization/types.ts'
 import { formatId } from '../resource/res-id.ts'
-import { rememberedBy } from '../resource/remembered-change.ts'
+import { rememberedBy, rememberedChange } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { fieldOf, isList, isMap, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
@@ -28,20 +28,21 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
     const change = rememberedBy(
       specs,
       JSON.stringify(['image', entry]),
+      ctx,
       () => (resource, run: TransformContext) => withImages(resource, entry, isMeant, specs, act, run),
     )
-    const imagesOf = rememberedBy(specs, 'images of', () => imageTextsBy(specs))
+    const imagesOf = rememberedBy(specs, 'images of', ctx, () => imageTextsBy(specs))
     let [found, changed] = [false, false]
     resources.mapAll((resource) => {
       if (resource.kind === 'CustomResourceDefinition') return resource
-      const { texts, isSound } = imagesOf(resource, ctx)
+      const { texts, isSound } = imagesOf(resource)
       if ('error' in matches && texts.length > 0) {
         // Kustomize breaks down here, and only here: a name that is never compared does no harm.
         if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
         found = changed = true
       }
       if (isSound && !texts.some(isMeant)) return resource
-      const outcome = change(resource, ctx)
+      const outcome = change(resource)
       found ||= outcome.found
       changed ||= outcome.changed
       return outcome.resource
@@ -109,6 +110,11 @@ const writing = (updated: (old: Value) => Value): FieldWrite => ({
   set: (old, trail, problem) => (isNoScalar(old, trail, problem) ? old : updated(old)),
 })
 
+/** Each entry of `images` asks for them first. */
+const imagesInContainers = rememberedChange((resource) => containerImages(resource.value))({
+  report: () => undefined,
+})
+
 function inContainers(
   resource: Resource,
   updated: (old: Value) => Value,
@@ -116,7 +122,7 @@ function inContainers(
   ctx: TransformContext,
 ): ValueMap {
   let value = resource.value
-  for (const { path, image, problem } of containerImages(value)) {
+  for (const { path, image, problem } of imagesInContainers(resource)) {
     if (problem) problemIn(resource, act, ctx)(problem)
     else {
       const changed = updated(image)

@@ -1,13 +1,13 @@
 /** What namePrefix and nameSuffix share: both put a text at one end of the name. */
-import type { FieldWrite } from '../fields/apply-field-specs.ts'
+import { applyFieldSpec, type FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
-import type { FieldSpec } from '../fields/field-spec.ts'
+import { specsForGvk, type FieldSpec } from '../fields/field-spec.ts'
 import { gvkIsSelected } from '../resource/gvk.ts'
 import { rememberedBy } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
 import { scalarText } from '../yaml/value.ts'
 import type { TransformContext, Transformer } from './transformer.ts'
-import { writeFields } from './write-fields.ts'
+import { problemIn } from './write-fields.ts'
 
 export interface NameAffix {
   readonly text: string
@@ -37,13 +37,16 @@ export const nameAffix =
       set: (old, trail, problem) =>
         isNoScalar(old, trail, problem) ? old : textInPlaceOf(old, affix.join(scalarText(old) ?? '')),
     }
-    const change = rememberedBy(
-      specs,
-      JSON.stringify([affix.remembered, affix.text]),
-      () => (resource: Resource, around: TransformContext) =>
-        withAffix(resource, affix, specs, write, around),
+    const key = JSON.stringify([affix.remembered, affix.text])
+    resources.mapAll(
+      rememberedBy(
+        specs,
+        key,
+        ctx,
+        () => (resource: Resource, around: TransformContext) =>
+          withAffix(resource, affix, specs, write, around),
+      ),
     )
-    resources.mapAll((resource) => change(resource, ctx))
   }
 
 function withAffix(
@@ -53,25 +56,15 @@ function withAffix(
   write: FieldWrite,
   ctx: TransformContext,
 ): Resource {
-  const original = resource.originalId
-  if (unchangedKinds.some((selector) => gvkIsSelected(original, selector))) return resource
+  const { gvk, originalGvk } = resource
+  if (unchangedKinds.some((selector) => gvkIsSelected(originalGvk, selector))) return resource
   let changed = resource
-  for (const spec of specs) {
-    if (!gvkIsSelected(original, spec)) continue
-    if (spec.path === 'metadata/name' && affix.text !== '')
-      changed = changed.withAffixRemembered(affix.remembered, affix.text)
-    changed = changed.withValue(
-      writeFields(changed, listOf(spec), write, `put "${affix.text}" to a name`, ctx),
-    )
+  for (const spec of specsForGvk(specs, originalGvk)) {
+    const isName = spec.path === 'metadata/name' && affix.text !== ''
+    const value = gvkIsSelected(gvk, spec)
+      ? applyFieldSpec(changed.value, spec, write, problemIn(changed, `put "${affix.text}" to a name`, ctx))
+      : changed.value
+    changed = isName ? changed.withAffix(affix.remembered, affix.text, value) : changed.withValue(value)
   }
   return changed
-}
-
-const lists = new WeakMap<FieldSpec, readonly FieldSpec[]>()
-
-/** The list of only this spec; one list for ever, since look-ups by type are remembered by list. */
-function listOf(spec: FieldSpec): readonly FieldSpec[] {
-  let list = lists.get(spec)
-  if (!list) lists.set(spec, (list = [spec]))
-  return list
 }

@@ -41,11 +41,11 @@ export function namespace(
     if (!isSubjectMode(mode)) return ctx.report(subjectModeUnknown(mode, ctx.at))
     // Which kinds have a namespace, the schema says.
     const key = JSON.stringify(['namespace', name, options, ctx.schema.digest])
-    const change = rememberedBy(specs, key, () => (resource: Resource, around: TransformContext) => {
+    const change = (resource: Resource, around: TransformContext): Resource => {
       const isEmpty = Object.keys(resource.value).length === 0
       return isEmpty ? resource : setNamespace(resource.withCurrentIdRemembered(), around)
-    })
-    resources.mapAll((resource) => change(resource, ctx))
+    }
+    resources.mapAll(rememberedBy(specs, key, ctx, () => change))
     reportConflicts(name, resources, ctx)
   }
 }

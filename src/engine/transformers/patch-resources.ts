@@ -59,13 +59,14 @@ export function patchSelectedByJson(
   const selected = selectedBy(resources, target, ctx)
   const unchanged: string[] = []
   const owner = (selected?.length ?? 0) <= few ? operations : {}
-  const apply = rememberedBy(owner, `json ${ctx.rememberId}`, () => (resource, run: PatchContext) => {
+  const around: PatchContext = { ...ctx, patchAt: at }
+  const apply = rememberedBy(owner, `json ${ctx.rememberId}`, around, () => (resource, run) => {
     const start = ctx.rememberId ? resource.withCurrentIdRemembered() : resource
     const patched = applyJsonOperations(start, operations, run.patchAt, run)
     return patched && valuesEqual(patched.value, resource.value) ? patched.withValue(resource.value) : patched
   })
   for (const resource of selected ?? []) {
-    const patched = apply(resource, { ...ctx, patchAt: at })
+    const patched = apply(resource)
     if (!patched) return
     if (patched.value === resource.value) unchanged.push(formatId(resource.currentId))
     resources.replaceAt(resources.indexOf(resource), patched)
@@ -129,6 +130,7 @@ function applyToAll(
   const apply = rememberedBy(
     patch.at.path === undefined || targets.length <= few ? written : {},
     `${form} ${ctx.schema.digest}`,
+    { ...ctx, patchAt: patch.at },
     () => (resource, run: PatchContext) =>
       applyStrategicPatch(
         resource,
@@ -139,7 +141,7 @@ function applyToAll(
   const deleted = new Set<Resource>()
   const unchanged: string[] = []
   for (const target of targets) {
-    const patched = apply(target, { ...ctx, patchAt: patch.at })
+    const patched = apply(target)
     if (patched === undefined) return
     if (patched === 'deleted') deleted.add(target)
     else if (patched.value === target.value) unchanged.push(formatId(target.currentId))

@@ -38,7 +38,7 @@ export function patches(entry: Patch, loader: Loader, ctx: TransformContext): Tr
 
 /** {@link patchThatMay}, the same patch each time. */
 const allowing = (patch: Resource, name: boolean, kind: boolean, ctx: TransformContext): Resource =>
-  rememberedBy(patchThatMay, `${name} ${kind}`, () => (each) => patchThatMay(each, name, kind))(patch, ctx)
+  rememberedBy(patchThatMay, `${name} ${kind}`, ctx, () => (each) => patchThatMay(each, name, kind))(patch)
 
 function forTarget(
   target: Selector,

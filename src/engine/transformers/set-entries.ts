@@ -22,21 +22,18 @@ export function setEntries(
 ): Transformer {
   const entries = Object.entries(pairs)
   const findsAnnotations = specs.some(({ path, create }) => path === 'metadata/annotations' && !create)
-  const change = rememberedBy(
-    specs,
-    JSON.stringify([act, entries]),
-    () => (resource: Resource, ctx: TransformContext) =>
-      withEntries(
-        resource,
-        findsAnnotations ? withAnnotationsToSee(resource) : resource,
-        entries,
-        specs,
-        act,
-        ctx,
-      ),
-  )
+  const change = (resource: Resource, ctx: TransformContext): Resource =>
+    withEntries(
+      resource,
+      findsAnnotations ? withAnnotationsToSee(resource) : resource,
+      entries,
+      specs,
+      act,
+      ctx,
+    )
   return (resources, ctx) => {
-    if (entries.length > 0) resources.mapAll((resource) => change(resource, ctx))
+    if (entries.length > 0)
+      resources.mapAll(rememberedBy(specs, JSON.stringify([act, entries]), ctx, () => change))
   }
 }
 

@@ -13,7 +13,7 @@ const withAnnotations = (text: string) =>
   `apiVersion: v1\nkind: X\nmetadata: {name: web, annotations: ${text}}\n`
 const finished = (text: string) =>
   transformed(withAnnotations(text), (resources) =>
-    resources.mapAll((resource) => finishAnnotations(resource, ctx)),
+    resources.mapAll(finishAnnotations(ctx)),
   )
     .text.split('\n')
     .slice(3, -2)
@@ -36,7 +36,7 @@ test.each([
 
 test('annotations that are in form already stay the same object', () => {
   const [resource] = transformed(withAnnotations('{a: b}')).resources.resources
-  expect(resource && finishAnnotations(resource, ctx)).toBe(resource)
+  expect(resource && finishAnnotations(ctx)(resource)).toBe(resource)
 })
 
 test.each(['2', 'true', 'null', '2001-01-01', ''])('the key "%s" is a problem', (key) => {
