@@ -1,5 +1,5 @@
 /** Accumulates entries that are files or bases: `resources:`, and the paths among `generators:`, `transformers:` and `validators:`. */
-import type { Diagnostic, Place, Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts'
 import {
   absoluteRoot,
   entryMissing,
@@ -42,7 +42,7 @@ function accumulateEntry(target: Target, entry: string, at: Place, into: Accumul
   const path = loader.pathOf(entry)
   const file = entry === '' ? undefined : loader.tree.file(path)
   if (file && (isRemoteFile(entry) || loader.mayRead(path))) {
-    appendAll(target, resourcesOf(file, loader, report), into)
+    appendAll(target, resourcesOf(file, target), into)
     return
   }
   const base = loader.descend(entry)
@@ -97,8 +97,9 @@ function noteUse(into: Accumulator, resources: readonly Resource[]): void {
 const readBefore = new WeakMap<ParsedFile, Map<string, readonly Resource[]>>()
 
 /** The resources of a file; the same ones each time the root is accumulated, as long as nothing was reported of them. */
-function resourcesOf(file: TreeFile, loader: RootLoader, report: Report): readonly Resource[] {
+function resourcesOf(file: TreeFile, { loader, report, ctx }: Target): readonly Resource[] {
   const parsed = parsedFile(file)
+  if (ctx.once) return withRepository(readResources(parsed, { file: file.path }, report) ?? [], loader)
   let byRoot = readBefore.get(parsed)
   if (!byRoot) readBefore.set(parsed, (byRoot = new Map<string, readonly Resource[]>()))
   const key = JSON.stringify([file.path, loader.root, repositoryOf(loader)])
@@ -106,10 +107,8 @@ function resourcesOf(file: TreeFile, loader: RootLoader, report: Report): readon
   if (known) return known
   const read = readResources(parsed, { file: file.path }, report)
   const isOneOfMany = parsed.documents.length > 1
-  const resources = (read ?? []).map((each) => {
-    const resource = withRepository(each, loader)
-    return isOneOfMany ? asBefore(resource, key) : resource
-  })
+  const made = withRepository(read ?? [], loader)
+  const resources = isOneOfMany ? made.map((each) => asBefore(each, key)) : made
   if (read) byRoot.set(key, resources)
   return resources
 }
@@ -131,11 +130,13 @@ export function placeOfResource(resource: Resource): Place {
   return { file: origin?.file ?? '', document: origin?.document ?? 0, path: [] }
 }
 
-function withRepository(resource: Resource, loader: RootLoader): Resource {
-  const origin = resource.state.origin
-  return loader.repository && origin
-    ? resource.withState({ origin: { ...origin, ...repositoryOf(loader) } })
-    : resource
+function withRepository(resources: readonly Resource[], loader: RootLoader): readonly Resource[] {
+  if (!loader.repository) return resources
+  const repository = repositoryOf(loader)
+  return resources.map((resource) => {
+    const { origin } = resource.state
+    return origin ? resource.withState({ origin: { ...origin, ...repository } }) : resource
+  })
 }
 
 /** The problem of an entry that is neither a readable file nor a usable root. */

@@ -45,12 +45,15 @@ export interface BuildResult {
 /** How to accumulate a root; a session passes a function that remembers. */
 export type Accumulate = (loader: RootLoader, schema: SchemaInForce, ctx: BuildContext) => Accumulated
 
-/** Builds `root` of `tree`. Never throws on user input (but lets TextNotLoaded pass). */
+/**
+ * Builds `root` of `tree`. Without `accumulate` it is the only build, and nothing is kept for a next one. Never throws on
+ * user input (but lets TextNotLoaded pass).
+ */
 export function buildRoot(
   tree: FileTree,
   root: FilePath,
   options: BuildOptions,
-  accumulate: Accumulate = accumulateRoot,
+  accumulate?: Accumulate,
 ): BuildResult {
   const { ok, resources, diagnostics } = written(unlocated(tree, root, options, accumulate))
   // Positions depend on the text of these files; whoever remembers the build learns of it now.
@@ -69,17 +72,19 @@ function unlocated(
   tree: FileTree,
   root: FilePath,
   options: BuildOptions,
-  accumulate: Accumulate,
+  given: Accumulate | undefined,
 ): BuildResult {
   const real = tree.realPath?.(root) ?? root
   if (!tree.isDirectory(real)) return failed([rootMissing(root, tree.file(real) !== undefined)])
   const loader = new RootLoader(tree, real, options.loadRestrictor ?? 'rootOnly')
   const kustomization = loadKustomization(loader, [])
   const annotates = (kustomization?.buildMetadata.length ?? 0) > 0
-  const accumulated = accumulate(loader, initialSchema, { annotates, accumulated: accumulate })
+  const accumulate = given ?? accumulateRoot
+  const once = given === undefined
+  const accumulated = accumulate(loader, initialSchema, { annotates, once, accumulated: accumulate })
   if (!accumulated.ok || !kustomization) return failed(accumulated.diagnostics)
   const problems: Diagnostic[] = [...accumulated.diagnostics]
-  const resources = finish(accumulated, kustomization, tree, options, problems)
+  const resources = finish(accumulated, kustomization, tree, { ...options, once }, problems)
   return hasError(problems) ? failed(problems) : { ok: true, resources, diagnostics: problems }
 }
 
@@ -95,7 +100,7 @@ function finish(
   accumulated: Accumulated,
   kustomization: Kustomization,
   tree: FileTree,
-  options: BuildOptions,
+  options: BuildOptions & Pick<BuildContext, 'once'>,
   problems: Diagnostic[],
 ): readonly Resource[] {
   const resources = new ResMap(accumulated.resources)
@@ -103,6 +108,7 @@ function finish(
     report: (problem) => problems.push({ ...problem, roots: [kustomization.root] }),
     at: { file: kustomization.file, path: [] },
     schema: accumulated.schema.schema,
+    once: options.once,
   }
   const config = accumulated.config
   const steps: (() => void)[] = [

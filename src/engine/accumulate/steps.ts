@@ -28,11 +28,12 @@ export function runSteps(target: Target, steps: readonly Step[]): void {
 }
 
 function runStep(target: Target, step: Step): void {
+  const { report, ctx } = target
   const { resources, schema } = target.accumulator
   const isChanged = resources.changedBy(() =>
-    step.run(resources, { report: target.report, at: step.at, schema: schema.schema }),
+    step.run(resources, { report, at: step.at, schema: schema.schema, once: ctx.once }),
   )
-  if (step.origin) record(resources, isChanged, step.origin, step, target.ctx.annotates)
+  if (step.origin) record(resources, isChanged, step.origin, step, ctx.annotates)
 }
 
 /** Notes the transformation on each resource it changed; on all others too where the build annotates them. */
@@ -57,9 +58,7 @@ function record(
     // Kustomize takes a resource that does not say where it is from for one that the transformer has made.
     if (resource.state.notesLost)
       return resource.withState({ origin, transformations: [], notesLost: false }).withAnnotationsUnlinked()
-    return resource
-      .withTransformation(changed ? transformation : untouched)
-      .withAnnotationsUnlinked()
+    return resource.withTransformation(changed ? transformation : untouched).withAnnotationsUnlinked()
   })
 }
 

@@ -9,6 +9,8 @@ import type { Accumulated, Accumulator, SchemaInForce } from './accumulator.ts'
 export interface BuildContext {
   /** Whether the outermost kustomization asks for build metadata, so that transformations that change nothing are noted too. */
   readonly annotates: boolean
+  /** Whether it is the only build, so that nothing is kept for a next one. */
+  readonly once: boolean
   /** Accumulates a base; the plain build does it, a session remembers it. */
   readonly accumulated: (loader: RootLoader, schema: SchemaInForce, ctx: BuildContext) => Accumulated
 }

@@ -128,7 +128,7 @@ export class Session {
     this.#log.push(`accumulated ${loader.root}`)
     const reads = new Reads(this.#revision.number)
     const value = accumulateRoot(loader.over(reads.recorded(this.tree)), schema, {
-      annotates: ctx.annotates,
+      ...ctx,
       accumulated: (base, inForce, inner) => this.#accumulate(base, inForce, inner, reads),
     })
     // A cycle is the fault of the way that led here, not of this root: nothing to remember.

@@ -9,12 +9,7 @@ import {
   referenceFieldInvalid,
   referenceLeft,
 } from '../diagnostics/reference-problems.ts'
-import {
-  applyFieldSpec,
-  describeKind,
-  type FieldProblem,
-  type Trail,
-} from '../fields/apply-field-specs.ts'
+import { applyFieldSpec, describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
 import { gvkOfSpec } from '../fields/field-spec.ts'
 import { PresentPaths } from '../fields/present-paths.ts'
 import { textInPlaceOf } from '../fields/set-scalar.ts'
@@ -46,7 +41,7 @@ import { selectReferral, type Selection } from './select-referral.ts'
 export function nameReferences(
   resources: ResMap,
   rules: readonly NameReferenceRule[],
-  ctx: { readonly report: Report; readonly at: Place },
+  ctx: ReferenceContext,
 ): void {
   const references = referencesBy(rules)
   const fixed = [...resources.resources]
@@ -54,7 +49,7 @@ export function nameReferences(
   const indexNow = (): ReferralIndex => (index ??= indexReferrals(fixed))
   fixed.forEach((resource, position) => {
     const next =
-      knownFixed(resource, references, indexNow) ??
+      (ctx.once ? undefined : knownFixed(resource, references, indexNow)) ??
       withReferencesFixed(resource, references, indexNow, ctx)
     fixed[position] = next
     // A rule may write to metadata.name itself, of which others hear only from a new index.
@@ -64,22 +59,32 @@ export function nameReferences(
   resources.mapAll((_, position) => fixed[position])
 }
 
+interface ReferenceContext {
+  readonly report: Report
+  readonly at: Place
+  /** Whether it is the only build: nothing is kept for a next one. */
+  readonly once?: boolean
+}
+
 /** The resource with all its references fixed; remembered while the answers of the index stay what they were. */
 function withReferencesFixed(
   resource: Resource,
   references: References,
   indexNow: () => ReferralIndex,
-  ctx: { readonly report: Report; readonly at: Place },
+  ctx: ReferenceContext,
 ): Resource {
   const ofType = references.ofType(resource.originalGvk)
-  if (ofType.paths.in(resource.value).size === 0) {
+  const present = ofType.paths.in(resource.value)
+  if (ctx.once)
+    return present.size === 0 ? resource : new Referrer(resource, indexNow(), ctx).fixed(ofType, present)
+  if (present.size === 0) {
     rememberFixed(resource, references, { resource })
     return resource
   }
   const heard = new Heard(ctx.report)
   const noted = askedIndex(indexNow())
   const referrer = new Referrer(resource, noted.index, { ...ctx, report: heard.report })
-  const fixed = referrer.fixed(ofType)
+  const fixed = referrer.fixed(ofType, present)
   if (heard.isQuiet)
     rememberFixed(resource, references, {
       questions: { reach: referrer.reach, asked: noted.asked },
@@ -108,9 +113,10 @@ class References {
   readonly #byType = new WeakMap<Gvk, ReferencesOfType>()
 
   constructor(rules: readonly NameReferenceRule[]) {
-    this.#all = rules.flatMap((rule) =>
-      rule.fieldSpecs.map((spec) => ({ target: gvkOfSpec(rule), spec, type: gvkOfSpec(spec) })),
-    )
+    this.#all = rules.flatMap((rule) => {
+      const target = gvkOfSpec(rule)
+      return rule.fieldSpecs.map((spec) => ({ target, spec, type: gvkOfSpec(spec) }))
+    })
   }
 
   ofType(gvk: Gvk): ReferencesOfType {
@@ -139,6 +145,7 @@ class Referrer {
   readonly #ctx: { readonly report: Report; readonly at: Place }
   readonly reach: Reach
   #addsFields = false
+  #lastMeant: { readonly name: string; readonly target: Gvk; readonly resource: Resource } | undefined
 
   constructor(
     resource: Resource,
@@ -151,9 +158,10 @@ class Referrer {
     this.reach = reachOf(resource, ctx)
   }
 
-  fixed({ list, paths }: ReferencesOfType): Resource {
+  /** The resource with its references fixed; `isPresent` are the indexes of those that are there. */
+  fixed({ list, paths }: ReferencesOfType, isPresent: ReadonlySet<number>): Resource {
     let { value } = this.#resource
-    let present = paths.in(value)
+    let present = isPresent
     for (let index = 0; index < list.length; index++) {
       const reference = list[index]
       if (!reference || !present.has(index)) continue
@@ -193,8 +201,18 @@ class Referrer {
     if (isNull(old)) return old
     if (isMap(old)) return this.#setMapping(old, trail, selection, problem)
     const name = scalarText(old) ?? ''
-    const referral = this.#select(name, trail, selection, this.#index.candidates(name, this.reach), sameNames)
+    const referral = this.#meant(name, trail, selection)
     return !referral || referral.name === name ? old : textInPlaceOf(old, referral.name)
+  }
+
+  /** A resource names another at several places: what was found for the first holds for all. */
+  #meant(name: string, trail: Trail, selection: Selection): Resource | undefined {
+    const { target, roleRef } = selection
+    const last = this.#lastMeant
+    if (last && !roleRef && last.name === name && last.target === target) return last.resource
+    const resource = this.#select(name, trail, selection, this.#index.candidates(name, this.reach), sameNames)
+    if (resource && !roleRef) this.#lastMeant = { name, target, resource }
+    return resource
   }
 
   /** A mapping takes name and namespace of what it refers to. */

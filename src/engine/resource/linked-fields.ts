@@ -25,7 +25,10 @@ export function followLinks(
   links: readonly LinkedFields[],
   written?: Value,
 ): { readonly value: ValueMap; readonly links: readonly LinkedFields[] } {
-  if (written === undefined && links.every((group) => group.every((path) => isUntouched(before, after, path))))
+  if (
+    written === undefined &&
+    links.every((group) => group.every((path) => isUntouched(before, after, path)))
+  )
     return { value: after, links }
   let value = after
   let cut = false

@@ -7,8 +7,14 @@ import type { Resource } from './resource.ts'
 /** What becomes of a resource: mostly a resource. */
 type Change<Context, Outcome> = (resource: Resource, ctx: Context) => Outcome
 
+/** The surroundings of a change; `once` where nobody will ask again. */
+interface Around {
+  readonly report: Report
+  readonly once?: boolean
+}
+
 /** A change with the outcomes that are kept of it, with the resources themselves. */
-class Remembered<Context extends { readonly report: Report }, Outcome> implements Asker {
+class Remembered<Context extends Around, Outcome> implements Asker {
   readonly #change: Change<Context, Outcome>
   #made = 0
   #isDropped = false
@@ -31,6 +37,7 @@ class Remembered<Context extends { readonly report: Report }, Outcome> implement
 
   /** The change in these surroundings. */
   over(ctx: Context): (resource: Resource) => Outcome {
+    if (ctx.once) return (resource) => this.#change(resource, ctx)
     const heard = new Heard(ctx.report)
     const around = { ...ctx, report: heard.report }
     return (resource) => {
@@ -55,7 +62,7 @@ class Remembered<Context extends { readonly report: Report }, Outcome> implement
 class ChangesOfList {
   readonly #known = new Map<string, Remembered<never, unknown>>()
 
-  get<Context extends { readonly report: Report }, Outcome>(
+  get<Context extends Around, Outcome>(
     key: string,
     make: () => Change<Context, Outcome>,
   ): Remembered<Context, Outcome> {
@@ -94,7 +101,7 @@ const changes = new WeakMap<object, ChangesOfList>()
  * they were. The two must say all that the change depends on besides the resource; where it reports something the outcome
  * is not kept, so that it is reported every time.
  */
-export function rememberedBy<Context extends { readonly report: Report }, Outcome = Resource>(
+export function rememberedBy<Context extends Around, Outcome = Resource>(
   list: object,
   key: string,
   ctx: Context,
@@ -106,7 +113,7 @@ export function rememberedBy<Context extends { readonly report: Report }, Outcom
 }
 
 /** A change that depends on the resource alone, to be asked once for each resource; as {@link rememberedBy}. */
-export function rememberedChange<Context extends { readonly report: Report }, Outcome = Resource>(
+export function rememberedChange<Context extends Around, Outcome = Resource>(
   change: Change<Context, Outcome>,
 ): (ctx: Context) => (resource: Resource) => Outcome {
   const remembered = new Remembered(change)

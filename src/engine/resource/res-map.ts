@@ -136,6 +136,8 @@ export class ResMap {
   /** Ids held by more than one resource, formatted, each once. */
   duplicateIds(): string[] {
     const ids = this.#currentIds()
-    return ids.shared().flatMap((key) => this.#at(ids.all(key).slice(-1)).map((last) => formatId(last.currentId)))
+    return ids
+      .shared()
+      .flatMap((key) => this.#at(ids.all(key).slice(-1)).map((last) => formatId(last.currentId)))
   }
 }

@@ -234,7 +234,9 @@ export class Resource {
   withTransformation(transformation: Transformation): Resource {
     const noted = this.#noted
     if (noted !== undefined && noted.state.transformations.at(-1) === transformation) return noted
-    return (this.#noted = this.withState({ transformations: [...this.state.transformations, transformation] }))
+    return (this.#noted = this.withState({
+      transformations: [...this.state.transformations, transformation],
+    }))
   }
   /** Sets or, with `undefined`, removes a field of `metadata`. */
   withMetadata(field: string, value: Value | undefined): Resource {

@@ -1,6 +1,6 @@
 /** The images of everything called `containers` or `initContainers`, wherever it stands in a resource. */
 import { describeKind, type FieldProblem, type Trail } from '../fields/apply-field-specs.ts'
-import { fieldOf, isList, isMap, isNull, type Value, type ValueMap } from '../yaml/value.ts'
+import { fieldOf, isList, isMap, isNull, Scalar, type Value, type ValueMap } from '../yaml/value.ts'
 
 /** One element of a list of containers: its image, or why it cannot have one. */
 export interface ContainerImage {
@@ -17,22 +17,26 @@ export function containerImages(value: ValueMap): readonly ContainerImage[] {
   return found
 }
 
-function walk(value: Value, trail: (string | number)[], found: ContainerImage[]): void {
-  if (isList(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const element = value[index]
+/** Of a mapping or list; scalars that are objects hold nothing. */
+function walk(value: object, trail: (string | number)[], found: ContainerImage[]): void {
+  if (Array.isArray(value)) {
+    const list = value as readonly Value[]
+    for (let index = 0; index < list.length; index++) {
+      const element = list[index]
       if (typeof element !== 'object' || element === null) continue
       trail.push(index)
       walk(element, trail, found)
       trail.pop()
     }
-  } else if (isMap(value)) {
-    for (const key in value) {
-      const field = value[key]
+  } else if (!(value instanceof Scalar)) {
+    const map = value as ValueMap
+    for (const key in map) {
+      const field = map[key]
       if (typeof field !== 'object' || field === null) continue
       trail.push(key)
       walk(field, trail, found)
-      if (isList(field) && (key === 'containers' || key === 'initContainers')) addImages(field, trail, found)
+      if (Array.isArray(field) && (key === 'containers' || key === 'initContainers'))
+        addImages(field as readonly Value[], trail, found)
       trail.pop()
     }
   }

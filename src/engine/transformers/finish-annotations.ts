@@ -65,7 +65,10 @@ export function finishAnnotations(
 /** Whether there is nothing to finish, as of most. */
 function areFinished(annotations: ValueMap): boolean {
   const keys = Object.keys(annotations)
-  return keys.length > 0 && keys.every((key) => typeof annotations[key] === 'string' && !removed.has(key) && isKey(key))
+  return (
+    keys.length > 0 &&
+    keys.every((key) => typeof annotations[key] === 'string' && !removed.has(key) && isKey(key))
+  )
 }
 
 const withFinishedAnnotations = rememberedChange(

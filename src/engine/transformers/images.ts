@@ -1,12 +1,14 @@
 /** `images`: changes name, tag or digest of images. */
 import { nearest } from '../../base/edit-distance.ts'
 import { imageChangesNothing, imageMatchesNothing, imageNameInvalid } from '../diagnostics/field-problems.ts'
+import { Heard } from '../diagnostics/heard.ts'
 import type { FieldWrite, Trail } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { ImageEntry } from '../kustomization/types.ts'
 import { formatId } from '../resource/res-id.ts'
-import { rememberedBy, rememberedChange } from '../resource/remembered-change.ts'
+import { keepOutcome, keptOutcome, type Asker } from '../resource/kept-outcome.ts'
+import { rememberedBy } from '../resource/remembered-change.ts'
 import type { ResMap } from '../resource/res-map.ts'
 import type { Resource } from '../resource/resource.ts'
 import { fieldOf, isList, isMap, scalarText, withField, type Value, type ValueMap } from '../yaml/value.ts'
@@ -31,21 +33,27 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
       ctx,
       () => (resource, run: TransformContext) => withImages(resource, entry, isMeant, specs, act, run),
     )
-    const imagesOf = rememberedBy(specs, 'images of', ctx, () => imageTextsBy(specs))
+    const asker = askerFor(specs)
     let [found, changed] = [false, false]
+    const compared = (texts: readonly string[]): void => {
+      if (!('error' in matches) || texts.length === 0) return
+      // Kustomize breaks down here, and only here: a name that is never compared does no harm.
+      if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
+      found = changed = true
+    }
     resources.mapAll((resource) => {
       if (resource.kind === 'CustomResourceDefinition') return resource
-      const { texts, isSound } = imagesOf(resource)
-      if ('error' in matches && texts.length > 0) {
-        // Kustomize breaks down here, and only here: a name that is never compared does no harm.
-        if (!found) ctx.report(imageNameInvalid(entry.name, matches.error, ctx.at))
-        found = changed = true
+      const known = keptOutcome(resource, asker)?.outcome as readonly string[] | undefined
+      if (known && !known.some(isMeant)) {
+        compared(known)
+        return resource
       }
-      if (isSound && !texts.some(isMeant)) return resource
-      const outcome = change(resource)
-      found ||= outcome.found
-      changed ||= outcome.changed
-      return outcome.resource
+      const updated = change(resource)
+      compared(updated.texts)
+      if (updated.isSettled) keepOutcome(resource, asker, updated.texts)
+      found ||= updated.found
+      changed ||= updated.changed
+      return updated.resource
     })
     if (!found) {
       const near = nearestImages(entry.name, resources)
@@ -54,12 +62,25 @@ export function images(entry: ImageEntry, specs: readonly FieldSpec[]): Transfor
   }
 }
 
+const askers = new WeakMap<readonly FieldSpec[], Asker>()
+
+/** Under whom the images of a resource are kept, whatever the entry says: each entry compares them with its own. */
+function askerFor(specs: readonly FieldSpec[]): Asker {
+  let asker = askers.get(specs)
+  if (!asker) askers.set(specs, (asker = { isDropped: false }))
+  return asker
+}
+
 /** What one entry makes of one resource. */
 interface Updated {
   readonly resource: Resource
   /** Whether an image was meant, and whether one became another. */
   readonly found: boolean
   readonly changed: boolean
+  /** The images that were compared. */
+  readonly texts: readonly string[]
+  /** Whether an entry that means none of them leaves the resource alone: it reports nothing, and no null becomes a list. */
+  readonly isSettled: boolean
 }
 
 function withImages(
@@ -71,48 +92,26 @@ function withImages(
   ctx: TransformContext,
 ): Updated {
   let [found, changed] = [false, false]
+  const texts: string[] = []
   const updated = (old: Value): Value => {
     const text = scalarText(old) ?? ''
+    texts.push(text)
     if (!isMeant(text)) return old
     found = true
     const next = textInPlaceOf(old, updateImage(text, entry))
     changed ||= next !== old
     return next
   }
-  const contained = resource.withValue(inContainers(resource, updated, act, ctx))
-  const written = contained.withValue(writeFields(contained, specs, writing(updated), act, ctx))
-  return { resource: written, found, changed }
+  const heard = new Heard(ctx.report)
+  const around: TransformContext = { ...ctx, report: heard.report }
+  const contained = resource.withValue(inContainers(resource, updated, act, around))
+  const written = contained.withValue(writeFields(contained, specs, writing(updated), act, around))
+  const isSettled = heard.isQuiet && !found && written === resource
+  return { resource: written, found, changed, texts, isSettled }
 }
-
-/** The images of a resource that an entry is compared with first, whatever the entry says. */
-interface ImageTexts {
-  readonly texts: readonly string[]
-  /** Whether an entry that means none of them leaves the resource alone: it reports nothing, and no null becomes a list. */
-  readonly isSound: boolean
-}
-
-const imageTextsBy =
-  (specs: readonly FieldSpec[]) =>
-  (resource: Resource, ctx: TransformContext): ImageTexts => {
-    const texts: string[] = []
-    let isSound = true
-    const seen = (old: Value): Value => {
-      texts.push(scalarText(old) ?? '')
-      return old
-    }
-    const silent: TransformContext = { ...ctx, report: () => (isSound = false) }
-    const contained = inContainers(resource, seen, '', silent)
-    const written = writeFields(resource, specs, writing(seen), '', silent)
-    return { texts, isSound: isSound && contained === resource.value && written === resource.value }
-  }
 
 const writing = (updated: (old: Value) => Value): FieldWrite => ({
   set: (old, trail, problem) => (isNoScalar(old, trail, problem) ? old : updated(old)),
-})
-
-/** Each entry of `images` asks for them first. */
-const imagesInContainers = rememberedChange((resource) => containerImages(resource.value))({
-  report: () => undefined,
 })
 
 function inContainers(
@@ -122,7 +121,7 @@ function inContainers(
   ctx: TransformContext,
 ): ValueMap {
   let value = resource.value
-  for (const { path, image, problem } of imagesInContainers(resource)) {
+  for (const { path, image, problem } of containerImages(value)) {
     if (problem) problemIn(resource, act, ctx)(problem)
     else {
       const changed = updated(image)

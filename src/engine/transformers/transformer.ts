@@ -10,6 +10,8 @@ export interface TransformContext {
   readonly at: Place
   /** Merge keys and patch strategies, with the `openapi:` of the build laid over. */
   readonly schema: MergeSchema
+  /** Whether it is the only build: nothing is kept for a next one. */
+  readonly once?: boolean
 }
 
 /** Changes `resources` in place (the set, never a resource); reports what kustomize would fail on. */
