@@ -16,7 +16,7 @@ const codeFile = path.join(import.meta.dirname, `${name}.code`)
 // A build keeps most of what it makes: room for young objects that grows slowly only means to copy them more often.
 setFlagsFromString('--semi-space-growth-factor=16')
 // One build is over before most code that V8 would optimise has paid for it; what runs for seconds is optimised all the same.
-setFlagsFromString('--interrupt-budget=500000')
+setFlagsFromString('--interrupt-budget=1000000')
 
 // Whoever builds the program runs it once with this set: what ran by then is what the file holds.
 const writesCode = process.env['WRITE_CODE'] !== undefined
