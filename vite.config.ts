@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { patienceMs, slowness } from './tests/harness/slowness.ts'
 import { addLauncher, asScript, buildScript } from './tests/tools/launched-program.mjs'
 import { licences } from './tests/tools/licences.ts'
+import { pageScripts, preloadedPage } from './tests/tools/preloaded-page.ts'
 import { problemPages } from './tests/tools/problem-pages.ts'
 
 /** The folder `problems/` of the site: a page for each code a problem can have. */
@@ -87,6 +88,7 @@ const site: UserConfig = {
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     problemDocumentation,
     listedLicences,
+    preloadedPage,
     offline,
   ],
   worker: { format: 'es' },
@@ -94,7 +96,10 @@ const site: UserConfig = {
     outDir: 'dist',
     target: 'es2022',
     chunkSizeWarningLimit: 5000,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: pageScripts } },
+    },
   },
   server: { port: 5173, strictPort: true },
 }

@@ -1,4 +1,4 @@
-/** Browser entry: mounts the page. */
-import { mountPage } from './ui/mount-page.ts'
+/** Browser entry: starts the page. */
+import { startPage } from './ui/start-page.ts'
 
-mountPage(document.getElementById('app') ?? document.body)
+void startPage()

@@ -32,22 +32,6 @@ export interface ClientOptions {
   readonly onSoFar?: (resources: readonly ResourceRow[]) => void
 }
 
-/** Starts the real worker. */
-export function startWorker(): WorkerPort {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'manifest-playground',
-  })
-  return {
-    postMessage: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
-    listen: (onReply, onError) => {
-      worker.onmessage = ({ data }: MessageEvent<WorkerReply>) => onReply(data)
-      worker.onerror = ({ message }) => onError(message)
-    },
-  }
-}
-
 /** How long one build may take. */
 export const buildTimeLimitMs = 10_000
 
@@ -105,7 +89,7 @@ export class WorkerClient {
   #startsAgain = false
   #queued: QueuedUpdate | undefined
 
-  constructor(start: () => WorkerPort = startWorker, options: ClientOptions = {}) {
+  constructor(start: () => WorkerPort, options: ClientOptions = {}) {
     this.#start = start
     this.#options = options
   }

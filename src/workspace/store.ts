@@ -46,9 +46,14 @@ export class WorkspaceStore {
 
   /** All workspaces, those changed last first; those that were deleted where `deleted` is asked for. */
   async list(which: 'kept' | 'deleted' = 'kept'): Promise<Listed[]> {
-    await this.#bringOver()
+    let all = await this.#values.keys()
+    if (all.includes(firstKey)) {
+      await this.#bringOver()
+      all = await this.#values.keys()
+    }
     const start = which === 'kept' ? prefix : deletedPrefix
-    const keys = (await this.#values.keys()).filter((key) => key.startsWith(start))
+    const keys = all.filter((key) => key.startsWith(start))
+    if (keys.length === 0) return []
     const records = await this.#values.getMany(keys)
     const listed = keys.map((key, index) => listing(key.slice(start.length), readRecord(records[index])))
     return listed.sort((a, b) => b.changed - a.changed || (a.id < b.id ? -1 : 1))
@@ -56,8 +61,8 @@ export class WorkspaceStore {
 
   /** The workspace that was worked on last, in any tab. */
   async current(): Promise<string | undefined> {
-    const ids = (await this.list()).filter(({ unreadable }) => unreadable === undefined).map(({ id }) => id)
-    const current = await this.#values.get(currentKey)
+    const [listed, current] = await Promise.all([this.list(), this.#values.get(currentKey)])
+    const ids = listed.filter(({ unreadable }) => unreadable === undefined).map(({ id }) => id)
     return typeof current === 'string' && ids.includes(current) ? current : ids[0]
   }
   /** Makes `id` the one that the next visit begins with. */

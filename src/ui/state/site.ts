@@ -2,7 +2,8 @@
 import { bundleIndexFile } from '../../sources/bundle-format.ts'
 import { readBundleIndex } from '../../sources/bundle-index.ts'
 import type { Progress, ResourceRow } from '../../worker/protocol.ts'
-import { startWorker, WorkerClient } from '../../worker/client.ts'
+import { WorkerClient, type WorkerPort } from '../../worker/client.ts'
+import { startWorker } from '../../worker/start-worker.ts'
 import { firstVisit } from '../../workspace/first-visit.ts'
 import { BaseStore } from '../../workspace/base-store.ts'
 import { browserManyValues } from '../../workspace/key-values.ts'
@@ -12,12 +13,16 @@ import type { PlaygroundParts } from './parts.ts'
 
 const bundlesUrl = new URL('bundles/', document.baseURI).href
 
-/** The parts of the page's state in a browser, with what keeps its workspaces. */
-export function siteParts(keeper: Keeper): PlaygroundParts {
+/**
+ * The parts of the page's state in a browser, with what keeps its workspaces. `first` is the worker that is started
+ * already; `onAsked` is called whenever a worker has been told what to open.
+ */
+export function siteParts(keeper: Keeper, first: WorkerPort, onAsked: () => void): PlaygroundParts {
   const bases = new BaseStore(browserManyValues())
   let tell: (progress: Progress) => void = () => undefined
   let tellSoFar: (resources: readonly ResourceRow[]) => void = () => undefined
-  const worker = new WorkerClient(startWorker, {
+  const started = [first]
+  const worker = new WorkerClient(() => started.pop() ?? startWorker(), {
     onProgress: (progress) => tell(progress),
     onSoFar: (resources) => tellSoFar(resources),
   })
@@ -31,7 +36,9 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
         tellSoFar = onSoFar
       },
       async open(bundle, workspace) {
-        const built = await worker.open(bundlesUrl, bundle, workspace)
+        const opening = worker.open(bundlesUrl, bundle, workspace)
+        onAsked()
+        const built = await opening
         void keepBase(bundlesUrl, bundle)
         return built
       },
@@ -40,7 +47,7 @@ export function siteParts(keeper: Keeper): PlaygroundParts {
       ask: (name, ask, how) => worker.ask(name, ask, how),
       close: () => worker.close(),
     },
-    loadBundles: async () => [...(await loadBundles()), ...(await keptBases(bases))],
+    loadBundles: async () => (await Promise.all([loadBundles(), keptBases(bases)])).flat(),
     keepBase: (entry) => bases.keepBase(entry),
     dropBase: (id) => bases.dropBase(id),
     firstVisit,
