@@ -1,6 +1,5 @@
 /** Names in index.html what the page always loads, so that the browser asks for all of it at once. */
-import type { OutputBundle, OutputChunk } from 'rolldown'
-import type { HtmlTagDescriptor, Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
 /** Modules that the entry imports one after the other. */
 const steps = ['src/ui/state/start-state.ts', 'src/ui/mount-page.ts']
@@ -39,8 +38,8 @@ export const preloadedPage: Plugin = {
 }
 
 function addWithImports(
-  bundle: OutputBundle,
-  chunk: OutputChunk,
+  bundle: Rolldown.OutputBundle,
+  chunk: Rolldown.OutputChunk,
   found: Set<string>,
   styles: Set<string>,
 ): void {
