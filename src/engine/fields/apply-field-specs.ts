@@ -61,10 +61,11 @@ export function applyFieldSpec(
   write: FieldWrite,
   problem: (problem: FieldProblem) => void,
 ): ValueMap {
-  const steps = stepsOf(spec.path)
+  const path = stepsOf(spec.path)
   const creates = (spec.create ?? false) && write.create !== undefined
-  if (!creates && !leadsOn(value, steps)) return value
-  return new FieldWalk(steps, creates, write, problem).enter(value, 0) as ValueMap
+  if (!creates && !leadsOn(value, path.steps)) return value
+  const written = path.isPlain ? throughMappings(value, path.names, creates, write, problem) : undefined
+  return written ?? (new FieldWalk(path.steps, creates, write, problem).enter(value, 0) as ValueMap)
 }
 
 /** Most specs name a field that a resource does not have: that is seen without a walk. */
@@ -76,6 +77,32 @@ function leadsOn(value: ValueMap, steps: readonly Step[]): boolean {
     at = at[name]
   }
   return true
+}
+
+/**
+ * What a walk comes to where all on the way are mappings and only the last field may be missing, as for most specs;
+ * `undefined` for others.
+ */
+function throughMappings(
+  value: ValueMap,
+  names: readonly string[],
+  creates: boolean,
+  write: FieldWrite,
+  problem: (problem: FieldProblem) => void,
+): ValueMap | undefined {
+  const last = names.length - 1
+  const parents: ValueMap[] = [value]
+  for (let at = 0; at < last; at++) {
+    const next = fieldOf(parents[at], names[at] ?? '')
+    if (!isMap(next)) return undefined
+    parents.push(next)
+  }
+  const found = fieldOf(parents[last], names[last] ?? '')
+  if (found === undefined ? !creates : isNull(found)) return undefined
+  let written = write.set(found ?? (write.create === 'scalar' ? emptyScalar : {}), names, problem)
+  if (written === found) return value
+  for (let at = last; at >= 0; at--) written = withField(parents[at] ?? value, names[at] ?? '', written)
+  return written as ValueMap
 }
 
 /** What a value is, in words for a message. */

@@ -1,17 +1,19 @@
 /** Tells which of many paths lead anywhere in a value, in one walk: most of them name fields that a resource does not have. */
-import { isList, isMap, type Value } from '../yaml/value.ts'
+import { Scalar, type Value, type ValueMap } from '../yaml/value.ts'
 import { stepsOf } from './field-steps.ts'
 
 /** One step that some paths have in common. */
 interface Branch {
-  readonly fields: Map<string, Branch>
+  readonly names: string[]
+  /** What follows each name. */
+  readonly next: Branch[]
   /** Indexes of the paths that end here. */
   readonly ends: number[]
   /** Indexes of the paths that go through here or end here. */
   readonly through: number[]
 }
 
-const branch = (): Branch => ({ fields: new Map<string, Branch>(), ends: [], through: [] })
+const branch = (): Branch => ({ names: [], next: [], ends: [], through: [] })
 
 /** Paths of field specs, as a tree. */
 export class PresentPaths {
@@ -24,37 +26,56 @@ export class PresentPaths {
   }
 
   #add(path: string, index: number): void {
-    const steps = stepsOf(path)
+    const { steps } = stepsOf(path)
     if (steps.length === 0 || steps.some(({ isField }) => !isField)) {
       this.#always.push(index)
       return
     }
     let at = this.#root
     for (const { name } of steps) {
-      let next = at.fields.get(name)
-      if (!next) at.fields.set(name, (next = branch()))
+      const known = at.next[at.names.indexOf(name)]
+      const next = known ?? branch()
+      if (!known) {
+        at.names.push(name)
+        at.next.push(next)
+      }
       next.through.push(index)
       at = next
     }
     at.ends.push(index)
   }
 
-  /** Indexes of the paths a walk of which, creating nothing, has anything to do or to report in `value`. */
-  in(value: Value): ReadonlySet<number> {
-    const found = new Set<number>(this.#always)
+  /**
+   * Of the paths a walk of which, creating nothing, has anything to do or to report in `value`, true under their index;
+   * `undefined` where there is none.
+   */
+  in(value: Value): readonly true[] | undefined {
+    const found: true[] = []
+    for (const index of this.#always) found[index] = true
     walk(value, this.#root, found)
-    return found
+    return found.length === 0 ? undefined : found
   }
 }
 
-function walk(value: Value, at: Branch, found: Set<number>): void {
-  if (isList(value)) for (let index = 0; index < value.length; index++) walk(value[index] ?? null, at, found)
-  else if (isMap(value)) {
-    for (const [name, next] of at.fields) {
-      const field = Object.hasOwn(value, name) ? value[name] : undefined
-      if (field === undefined) continue
-      for (let index = 0; index < next.ends.length; index++) found.add(next.ends[index] ?? 0)
-      if (next.fields.size > 0) walk(field, next, found)
+function walk(value: Value, at: Branch, found: true[]): void {
+  if (typeof value !== 'object' || value === null || value instanceof Scalar)
+    for (const next of at.next) mark(next.through, found)
+  else if (Array.isArray(value)) {
+    const list = value as readonly Value[]
+    for (let index = 0; index < list.length; index++) walk(list[index] ?? null, at, found)
+  } else {
+    const map = value as ValueMap
+    const { names, next } = at
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index] ?? ''
+      const below = next[index]
+      if (below === undefined || !Object.hasOwn(map, name)) continue
+      mark(below.ends, found)
+      if (below.names.length > 0) walk(map[name] ?? null, below, found)
     }
-  } else for (const next of at.fields.values()) for (const index of next.through) found.add(index)
+  }
+}
+
+function mark(indexes: readonly number[], found: true[]): void {
+  for (let at = 0; at < indexes.length; at++) found[indexes[at] ?? 0] = true
 }

@@ -75,9 +75,8 @@ function withReferencesFixed(
 ): Resource {
   const ofType = references.ofType(resource.originalGvk)
   const present = ofType.paths.in(resource.value)
-  if (ctx.once)
-    return present.size === 0 ? resource : new Referrer(resource, indexNow(), ctx).fixed(ofType, present)
-  if (present.size === 0) {
+  if (ctx.once) return !present ? resource : new Referrer(resource, indexNow(), ctx).fixed(ofType, present)
+  if (!present) {
     rememberFixed(resource, references, { resource })
     return resource
   }
@@ -159,12 +158,12 @@ class Referrer {
   }
 
   /** The resource with its references fixed; `isPresent` are the indexes of those that are there. */
-  fixed({ list, paths }: ReferencesOfType, isPresent: ReadonlySet<number>): Resource {
+  fixed({ list, paths }: ReferencesOfType, isPresent: readonly true[] | undefined): Resource {
     let { value } = this.#resource
     let present = isPresent
     for (let index = 0; index < list.length; index++) {
       const reference = list[index]
-      if (!reference || !present.has(index)) continue
+      if (!reference || !present?.[index]) continue
       const { target, spec } = reference
       const selection: Selection = {
         target,

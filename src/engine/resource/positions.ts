@@ -4,10 +4,15 @@ export class Positions {
   /** Of keys that more than one has: those behind the first, in order. */
   readonly #others = new Map<string, number[]>()
 
+  /** Adds a position where the key has none; else gives the first it has. */
+  addNew(key: string, position: number): number | undefined {
+    const first = this.#first.get(key)
+    if (first === undefined) this.#first.set(key, position)
+    return first
+  }
   /** Adds a position; those of one key are added in order. */
   add(key: string, position: number): void {
-    if (!this.#first.has(key)) this.#first.set(key, position)
-    else {
+    if (this.addNew(key, position) !== undefined) {
       const others = this.#others.get(key)
       if (others) others.push(position)
       else this.#others.set(key, [position])

@@ -31,7 +31,7 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
   parsed.documents.forEach((value, index) => {
     const document = parsed.indexes?.[index] ?? index
     for (const each of withoutWrapper(value, parsed.chunks ?? parsed.documents.length)) {
-      const valid = validDocument(each, { ...at, document, path: at.path ?? [] }, report)
+      const valid = validDocument(each, () => ({ ...at, document, path: at.path ?? [] }), report)
       if (valid === 'invalid') good = false
       else if (valid) queue.push({ value: valid, document })
     }
@@ -56,7 +56,7 @@ export function readResources(parsed: ParsedFile, at: Place, report: Report): Re
       good = false
     } else {
       for (const item of items) {
-        const valid = validDocument(item, { ...at, document, path: ['items'] }, report)
+        const valid = validDocument(item, () => ({ ...at, document, path: ['items'] }), report)
         if (valid === 'invalid') good = false
         else if (valid) queue.push({ value: valid, document })
       }
@@ -80,10 +80,10 @@ function withoutWrapper(value: Value, count: number): readonly Value[] {
 }
 
 /** The document if it is a resource, `undefined` if it is empty and dropped, `'invalid'` if it is reported. */
-function validDocument(value: Value, at: Place, report: Report): ValueMap | undefined | 'invalid' {
+function validDocument(value: Value, at: () => Place, report: Report): ValueMap | undefined | 'invalid' {
   if (isEmptyNode(value)) return undefined
   const invalid = (message: string, hint?: string): 'invalid' => {
-    report(resourceInvalid(message, at, hint))
+    report(resourceInvalid(message, at(), hint))
     return 'invalid'
   }
   if (!isMap(value))

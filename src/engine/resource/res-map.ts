@@ -80,16 +80,21 @@ export class ResMap {
 
   /** Appends those whose current id is not in the set yet; `taken` is told of the others, and who has the id. */
   appendNew(resources: readonly Resource[], taken: (resource: Resource, other: Resource) => void): void {
-    resources.forEach((resource) => {
-      const other = this.sameAs(resource)
+    const ids = this.#currentIds()
+    for (const resource of resources) {
+      const position = ids.addNew(resource.currentKey, this.#resources.length)
+      const other = position === undefined ? undefined : this.#resources[position]
       if (other) taken(resource, other)
-      else this.append(resource)
-    })
+      else this.#push(resource)
+    }
   }
   /** Appends without a check; callers report a taken id first (see {@link sameAs}). */
   append(resource: Resource): void {
+    this.#byCurrentId?.add(resource.currentKey, this.#resources.length)
+    this.#push(resource)
+  }
+  #push(resource: Resource): void {
     const position = this.#resources.push(resource) - 1
-    this.#byCurrentId?.add(resource.currentKey, position)
     if (this.#byFormerId) for (const key of resource.formerKeys) this.#byFormerId.add(key, position)
   }
   replaceAt(index: number, resource: Resource): void {

@@ -211,7 +211,7 @@ export class Resource {
   }
   /** Remembers the current identity as a former one (kustomize's StorePreviousId). */
   withCurrentIdRemembered(): Resource {
-    return this.withState({ previousIds: this.#idsWithCurrent() })
+    return new Resource(this.value, { ...this.state, previousIds: this.#idsWithCurrent() }, this)
   }
   #idsWithCurrent(): readonly PreviousId[] {
     const id = this.currentId
@@ -234,9 +234,8 @@ export class Resource {
   withTransformation(transformation: Transformation): Resource {
     const noted = this.#noted
     if (noted !== undefined && noted.state.transformations.at(-1) === transformation) return noted
-    return (this.#noted = this.withState({
-      transformations: [...this.state.transformations, transformation],
-    }))
+    const transformations = [...this.state.transformations, transformation]
+    return (this.#noted = new Resource(this.value, { ...this.state, transformations }, this))
   }
   /** Sets or, with `undefined`, removes a field of `metadata`. */
   withMetadata(field: string, value: Value | undefined): Resource {

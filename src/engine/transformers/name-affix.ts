@@ -2,7 +2,7 @@
 import { applyFieldSpec, type FieldWrite } from '../fields/apply-field-specs.ts'
 import { isNoScalar, textInPlaceOf } from '../fields/set-scalar.ts'
 import { specsForGvk, type FieldSpec } from '../fields/field-spec.ts'
-import { gvkIsSelected } from '../resource/gvk.ts'
+import { gvkIsSelected, type Gvk } from '../resource/gvk.ts'
 import { rememberedBy } from '../resource/remembered-change.ts'
 import type { Resource } from '../resource/resource.ts'
 import { scalarText } from '../yaml/value.ts'
@@ -18,11 +18,10 @@ export interface NameAffix {
 }
 
 /** Kinds whose name is never changed, judged by the original id. */
-const unchangedKinds = [
-  { kind: 'CustomResourceDefinition' },
-  { group: 'apiregistration.k8s.io', kind: 'APIService' },
-  { kind: 'Namespace' },
-]
+const isUnchanged = ({ group, kind }: Gvk): boolean =>
+  kind === 'CustomResourceDefinition' ||
+  kind === 'Namespace' ||
+  (kind === 'APIService' && group === 'apiregistration.k8s.io')
 
 /**
  * Puts the affix to every field the specs select by both the original and the current type. Where `metadata/name` is
@@ -37,16 +36,11 @@ export const nameAffix =
       set: (old, trail, problem) =>
         isNoScalar(old, trail, problem) ? old : textInPlaceOf(old, affix.join(scalarText(old) ?? '')),
     }
+    const act = `put "${affix.text}" to a name`
+    const change = (resource: Resource, around: TransformContext): Resource =>
+      withAffix(resource, affix, specs, write, act, around)
     const key = JSON.stringify([affix.remembered, affix.text])
-    resources.mapAll(
-      rememberedBy(
-        specs,
-        key,
-        ctx,
-        () => (resource: Resource, around: TransformContext) =>
-          withAffix(resource, affix, specs, write, around),
-      ),
-    )
+    resources.mapAll(rememberedBy(specs, key, ctx, () => change))
   }
 
 function withAffix(
@@ -54,15 +48,16 @@ function withAffix(
   affix: NameAffix,
   specs: readonly FieldSpec[],
   write: FieldWrite,
+  act: string,
   ctx: TransformContext,
 ): Resource {
   const { gvk, originalGvk } = resource
-  if (unchangedKinds.some((selector) => gvkIsSelected(originalGvk, selector))) return resource
+  if (isUnchanged(originalGvk)) return resource
   let changed = resource
   for (const spec of specsForGvk(specs, originalGvk)) {
     const isName = spec.path === 'metadata/name' && affix.text !== ''
     const value = gvkIsSelected(gvk, spec)
-      ? applyFieldSpec(changed.value, spec, write, problemIn(changed, `put "${affix.text}" to a name`, ctx))
+      ? applyFieldSpec(changed.value, spec, write, problemIn(changed, act, ctx))
       : changed.value
     changed = isName ? changed.withAffix(affix.remembered, affix.text, value) : changed.withValue(value)
   }

@@ -99,6 +99,7 @@ function usedSpecs(specs: readonly FieldSpec[]) {
 }
 
 function reportConflicts(name: string, resources: ResMap, ctx: TransformContext): void {
+  if (resources.duplicateIds().length === 0) return
   const reported = new Set<string>()
   for (const resource of resources.resources) {
     const { value, currentId, currentKey } = resource

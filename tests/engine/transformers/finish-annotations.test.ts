@@ -12,9 +12,7 @@ const ctx = {
 const withAnnotations = (text: string) =>
   `apiVersion: v1\nkind: X\nmetadata: {name: web, annotations: ${text}}\n`
 const finished = (text: string) =>
-  transformed(withAnnotations(text), (resources) =>
-    resources.mapAll(finishAnnotations(ctx)),
-  )
+  transformed(withAnnotations(text), (resources) => resources.mapAll(finishAnnotations(ctx)))
     .text.split('\n')
     .slice(3, -2)
     .join('\n')
