@@ -3,21 +3,24 @@
  * tags. It knows less than the general reader and is never of another opinion: whatever it does not expect makes it give
  * up, and the general reader begins again (`tests/engine/yaml/block-style.test.ts` holds the two together).
  */
-import { Composer } from './compose.ts'
+import { scanAlignedLiteral } from './aligned-literal.ts'
 import { Cursor, END, Refusal } from './cursor.ts'
-import { couldStandPlain, manifestRules } from './manifest-rules.ts'
+import { flowCollection } from './flow-collection.ts'
+import { couldStandPlain } from './manifest-rules.ts'
 import { markQuotedKeys } from './quoted-keys.ts'
 import { reprintedBlock } from './reprinted-block.ts'
 import { resolvePlain } from './resolve-scalar.ts'
 import { scanBlock, scanQuoted } from './scan-scalar.ts'
-import { Scanner } from './scanner.ts'
 import type { Value } from './value.ts'
 
 /** The value of a document by the rules for manifests, `undefined` where the general reader has to be asked. */
 export function readBlockStyle(text: string): Value | undefined {
-  if (unusual.test(text)) return undefined
+  return unusual.test(text) ? undefined : unlessRefused(() => new BlockStyleReader(text).document())
+}
+
+function unlessRefused<T>(read: () => T): T | undefined {
   try {
-    return new BlockStyleReader(text).document()
+    return read()
   } catch (refusal) {
     if (refusal instanceof Refusal) return undefined
     throw refusal
@@ -41,7 +44,6 @@ const APOSTROPHE = 39
 const DASH = 45
 const POINT = 46
 const COLON = 58
-const PLUS = 43
 
 /** Characters below 128 that a plain scalar may start with wherever it stands; `-` and `.` are looked at closer. */
 const startsPlain = new Uint8Array(128).fill(1, 33, 127)
@@ -49,6 +51,32 @@ for (const character of ',[]{}#&*!|>\'"%@`?:-.') startsPlain[character.charCodeA
 
 /** The part of a line that is plain whatever surrounds it. */
 const plainRun = /[^\n:#\t\0]*/y
+
+/** A line of a mapping from its key on. Most lines of manifests stand in many of them: each is read once. */
+interface FieldLine {
+  readonly length: number
+  readonly key: string
+  /** `undefined` where it is on the lines below. */
+  readonly value: Value | undefined
+  /** Whether a merge has to know that the value was in quotes. */
+  readonly isQuoted: boolean
+}
+
+/** Lines by their text, false for those that have to be read where they stand. */
+const knownLines = new Map<string, FieldLine | false>()
+const MOST_LINES = 5000
+const LONGEST_LINE = 60
+
+function learnt(line: string): FieldLine | false {
+  const reader = new BlockStyleReader(line)
+  const field = unlessRefused(() => reader.fieldLine(line.length)) ?? false
+  if (knownLines.size >= MOST_LINES) knownLines.clear()
+  // The reader has a copy of the line: a part of the text would keep all of the text.
+  knownLines.set(reader.text.slice(0, line.length), field)
+  return field
+}
+
+const isKey = (text: string): boolean => resolvePlain(text) === text && text !== '<<' && text !== '__proto__'
 
 class BlockStyleReader extends Cursor {
   private depth = 0
@@ -101,6 +129,8 @@ class BlockStyleReader extends Cursor {
     if (!this.canStartPlain(code)) return this.special(code, parent)
     const end = this.endOfPlain(start)
     if (text.charCodeAt(end) !== COLON) return this.plain(start, end, parent)
+    const known = this.knownLine(start)
+    if (known) return this.mapping(column, start, known)
     this.at = end
     return this.mapping(column, start, this.trimmed(start, end))
   }
@@ -177,7 +207,8 @@ class BlockStyleReader extends Cursor {
   /** Block scalars and flow collections of one line; everything else is for the general reader. */
   private special(code: number, parent: number): Value | undefined {
     if (code === 124 || code === 62) {
-      const text = (code === 124 ? this.literal(parent) : undefined) ?? scanBlock(this, parent, code === 124)
+      const text =
+        (code === 124 ? scanAlignedLiteral(this, parent) : undefined) ?? scanBlock(this, parent, code === 124)
       this.toContent()
       this.quoted = true
       return reprintedBlock(text, code === 124 ? 'literal' : 'folded')
@@ -191,47 +222,6 @@ class BlockStyleReader extends Cursor {
     if (flow === '[]') return []
     if (flow === '{}') return {}
     return flow.length > LONG_FLOW ? undefined : flowCollection(flow)
-  }
-
-  /** A literal scalar all of whose lines are indented alike or empty; of others `undefined`, and the cursor stays. */
-  private literal(parent: number): string | undefined {
-    const { text } = this
-    const chomping = text.charCodeAt(this.at + 1)
-    const header = chomping === DASH || chomping === PLUS ? this.at + 2 : this.at + 1
-    let first = header
-    while (text.charCodeAt(first) === NEW_LINE) first++
-    let ink = first
-    while (text.charCodeAt(ink) === SPACE) ink++
-    const indent = ink - first
-    const code = text.charCodeAt(ink)
-    if (
-      first === header ||
-      indent <= parent ||
-      indent === 0 ||
-      code === NEW_LINE ||
-      code === 9 ||
-      code === END
-    )
-      return undefined
-    const lineStart = indentedBreak(indent)
-    let end = text.indexOf('\n', ink)
-    while (end >= 0 && (text.startsWith(lineStart, end) || text.charCodeAt(end + 1) === NEW_LINE))
-      end = text.indexOf('\n', end + 1)
-    if (end < 0) return undefined
-    let next = end + 1
-    while (text.charCodeAt(next) === SPACE) next++
-    const after = text.charCodeAt(next)
-    if (after === NEW_LINE) return undefined
-    this.at = end + 1
-    this.lineStart = end + 1
-    const lines = text
-      .slice(header, end + 1)
-      .split(lineStart)
-      .join('\n')
-    if (chomping === PLUS) return lines.slice(1)
-    let last = lines.length
-    while (lines.charCodeAt(last - 1) === NEW_LINE) last--
-    return lines.slice(1, chomping === DASH ? last : last + 1)
   }
 
   private sequence(column: number): Value | undefined {
@@ -262,12 +252,8 @@ class BlockStyleReader extends Cursor {
 
   /** What stands behind a `:` on its line, where only scalars and flow collections can, or below. */
   private field(column: number): Value | undefined {
+    if (!this.skipToInline()) return this.below(column)
     const { text } = this
-    if (!this.skipToInline()) {
-      if (this.next > column) return this.node(column)
-      const isList = this.next === column && this.code() === DASH && isSpaceOrEnd(this.code(1))
-      return isList ? this.sequence(column) : this.empty()
-    }
     const start = this.at
     const code = text.charCodeAt(start)
     if (this.canStartPlain(code)) {
@@ -278,6 +264,13 @@ class BlockStyleReader extends Cursor {
     const scalar = scanQuoted(this, code === APOSTROPHE)
     this.quoted = true
     return this.toContent() ? scalar : undefined
+  }
+
+  /** What stands on the lines behind `key:`; lists may stand at the column of the key. */
+  private below(column: number): Value | undefined {
+    if (this.next > column) return this.node(column)
+    const isList = this.next === column && this.code() === DASH && isSpaceOrEnd(this.code(1))
+    return isList ? this.sequence(column) : this.empty()
   }
 
   /** Goes to what follows on the same line, or, where nothing does and the answer is false, to the next content. */
@@ -297,39 +290,92 @@ class BlockStyleReader extends Cursor {
     return resolvePlain('')
   }
 
-  /** A mapping whose first key begins at `start` and ends where the cursor is, at its `:`. */
-  private mapping(column: number, start: number, first: string): Value | undefined {
-    if (++this.depth > DEEP) return undefined
+  /** The key at the cursor, which goes to its `:`; `undefined` where none ends on this line. */
+  private key(): string | undefined {
+    const { text, at: start } = this
+    const code = text.charCodeAt(start)
+    if (code === QUOTE || code === APOSTROPHE) {
+      const scalar = scanQuoted(this, code === APOSTROPHE)
+      return this.isAtColon(start) ? scalar : undefined
+    }
+    if (!this.canStartPlain(code)) return undefined
+    const end = this.endOfPlain(start)
+    this.at = end
+    return text.charCodeAt(end) === COLON ? this.trimmed(start, end) : undefined
+  }
+
+  /** The field that the line from `start` is, where it is known or can be. */
+  private knownLine(start: number): FieldLine | undefined {
     const { text } = this
+    const code = text.charCodeAt(start)
+    if (code < 128 && startsPlain[code] !== 1) return undefined
+    const end = text.indexOf('\n', start)
+    if (end < 0 || end - start > LONGEST_LINE) return undefined
+    const line = text.slice(start, end)
+    return (knownLines.get(line) ?? learnt(line)) || undefined
+  }
+
+  /** The field that the whole text is, a line that means the same wherever it stands; `undefined` for others. */
+  fieldLine(length: number): FieldLine | undefined {
+    const key = this.key()
+    if (key === undefined || !isKey(key) || !isSpaceOrEnd(this.code(1))) return undefined
+    this.at++
+    if (!this.skipToInline()) return { length, key, value: undefined, isQuoted: false }
+    const code = this.code()
+    if (code === 124 || code === 62) return undefined
+    const value = this.field(-1)
+    if (value === undefined || this.next >= 0) return undefined
+    return {
+      length,
+      key,
+      value,
+      isQuoted: this.quoted && typeof value === 'string' && couldStandPlain(value),
+    }
+  }
+
+  /** Whether the value, the last that was read, stands in quotes that it does not need. */
+  private isMarked(value: Value): boolean {
+    return this.quoted && typeof value === 'string' && couldStandPlain(value)
+  }
+
+  /** A mapping whose first field begins at `start`: a line that is known, or a key, with the cursor at its `:`. */
+  private mapping(column: number, start: number, first: string | FieldLine): Value | undefined {
+    if (++this.depth > DEEP) return undefined
     const map: Record<string, Value> = {}
     let quoted: Set<string> | undefined
-    let key = first
-    let keyStart = start
-    for (;;) {
-      const after = text.charCodeAt(this.at + 1)
-      if (!isSpaceOrEnd(after) || this.at - keyStart > LONG_KEY) return undefined
-      if (resolvePlain(key) !== key || key === '<<' || key === '__proto__' || Object.hasOwn(map, key))
-        return undefined
+    let field: string | FieldLine | undefined = first
+    let fieldStart = start
+    do {
+      if (typeof field === 'object') {
+        const { key, value } = field
+        const { lineStart } = this
+        this.at = fieldStart + field.length
+        this.toContent()
+        if (value === undefined || this.next <= column) {
+          if (Object.hasOwn(map, key)) return undefined
+          const found = value === undefined ? this.below(column) : value
+          if (found === undefined) return undefined
+          map[key] = found
+          if (value === undefined ? this.isMarked(found) : field.isQuoted) (quoted ??= new Set()).add(key)
+          continue
+        }
+        // The value goes on below: it is read as if its first line were not known.
+        this.lineStart = lineStart
+        this.at = fieldStart
+        field = this.key()
+      }
+      if (field === undefined || !isKey(field) || Object.hasOwn(map, field)) return undefined
+      if (!isSpaceOrEnd(this.code(1)) || this.at - fieldStart > LONG_KEY) return undefined
       this.at++
       const value = this.field(column)
       if (value === undefined) return undefined
-      map[key] = value
-      if (this.quoted && typeof value === 'string' && couldStandPlain(value))
-        (quoted ??= new Set<string>()).add(key)
-      if (this.next !== column) break
-      keyStart = this.at
-      const code = text.charCodeAt(keyStart)
-      if (code === QUOTE || code === APOSTROPHE) {
-        key = scanQuoted(this, code === APOSTROPHE)
-        if (!this.isAtColon(keyStart)) return undefined
-      } else {
-        if (!this.canStartPlain(code)) return undefined
-        const end = this.endOfPlain(keyStart)
-        if (text.charCodeAt(end) !== COLON) return undefined
-        key = this.trimmed(keyStart, end)
-        this.at = end
-      }
-    }
+      map[field] = value
+      if (this.isMarked(value)) (quoted ??= new Set()).add(field)
+    } while (
+      this.next === column &&
+      (field = this.knownLine((fieldStart = this.at)) ?? this.key()) !== undefined
+    )
+    if (this.next === column) return undefined
     if (quoted) markQuotedKeys(map, quoted)
     this.depth--
     this.quoted = false
@@ -337,22 +383,4 @@ class BlockStyleReader extends Cursor {
   }
 }
 
-/** A line break and the indentation of the line behind it. */
-const indentedBreak = (indent: number): string => (indentedBreaks[indent] ??= `\n${' '.repeat(indent)}`)
-const indentedBreaks: string[] = []
-
 const isSpaceOrEnd = (code: number): boolean => code === SPACE || code === NEW_LINE || code === END
-
-/** A flow collection that is the whole of a line, a comment behind it left out. */
-function flowCollection(text: string): Value | undefined {
-  let isDoubtful = false
-  const scanner = new Scanner(text, 2)
-  const { kind } = scanner.peek()
-  if (kind !== 'flowSequenceStart' && kind !== 'flowMappingStart') return undefined
-  const rules = manifestRules(
-    () => ({ file: '' }),
-    () => (isDoubtful = true),
-  )
-  const value = new Composer(scanner, rules).document()
-  return isDoubtful || scanner.peek().kind !== 'streamEnd' ? undefined : value
-}
