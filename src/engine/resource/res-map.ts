@@ -13,6 +13,8 @@ export class ResMap {
   #resources: Resource[]
   #byCurrentId: Positions | undefined
   #byFormerId: Positions | undefined
+  /** Noted while somebody asks for it. */
+  #changed: Resource[] | undefined
 
   constructor(resources: Iterable<Resource> = []) {
     this.#resources = [...resources]
@@ -70,12 +72,13 @@ export class ResMap {
     return (this.#byFormerId = index)
   }
 
-  /** Tells of each resource, with its position, whether `act` put it in the set. */
-  changedBy(act: () => void): (resource: Resource, position: number) => boolean {
-    const before = this.#resources.slice()
+  /** Resources that `act` puts in the set, in that order; with those that it puts others in the place of. */
+  changedBy(act: () => void): readonly Resource[] {
+    const changed: Resource[] = []
+    this.#changed = changed
     act()
-    let known: ReadonlySet<Resource> | undefined
-    return (resource, position) => before[position] !== resource && !(known ??= new Set(before)).has(resource)
+    this.#changed = undefined
+    return changed
   }
 
   /** Appends those whose current id is not in the set yet; `taken` is told of the others, and who has the id. */
@@ -95,12 +98,14 @@ export class ResMap {
   }
   #push(resource: Resource): void {
     const position = this.#resources.push(resource) - 1
+    this.#changed?.push(resource)
     if (this.#byFormerId) for (const key of resource.formerKeys) this.#byFormerId.add(key, position)
   }
   replaceAt(index: number, resource: Resource): void {
     const old = this.#resources[index]
     if (old === resource || old === undefined) return
     this.#resources[index] = resource
+    this.#changed?.push(resource)
     if (!this.#findsAlike(old, resource)) this.#forgetIds()
   }
   /** Replaces every resource by what `change` makes of it; `undefined` removes it. */
@@ -112,6 +117,7 @@ export class ResMap {
       const result = change(resource, index)
       if (result !== resource) {
         next ??= this.#resources.slice(0, index)
+        if (result) this.#changed?.push(result)
         findsAlike &&= result !== undefined && this.#findsAlike(resource, result)
       }
       if (result !== undefined) next?.push(result)

@@ -46,7 +46,7 @@ const removed: ReadonlySet<string> = new Set([
 ])
 
 /**
- * What makes of a resource the same with its annotations as kustomize writes them at the end of a build: every value the string of its text
+ * Gives resources their annotations as kustomize writes them at the end of a build: every value the string of its text
  * (`5` becomes "5", `~` becomes "~", a list or mapping ""), kustomize's own ones gone, and no annotations at all rather
  * than none of them (Resource.RemoveBuildAnnotations, RemoveOriginAnnotations). Origin and transformer annotations that
  * the build asks for are put on afterwards. A key that is no string without quotes is reported.
@@ -58,7 +58,7 @@ export function finishAnnotations(
   return (resource) => {
     const annotations = fieldOf(fieldOf(resource.value, 'metadata'), 'annotations')
     if (annotations === undefined) return withSomeMetadata(resource)
-    return isMap(annotations) && areFinished(annotations) ? resource : finished(resource)
+    return finished(resource)
   }
 }
 
@@ -74,6 +74,7 @@ function areFinished(annotations: ValueMap): boolean {
 const withFinishedAnnotations = rememberedChange(
   (resource, ctx: Pick<TransformContext, 'report' | 'at'>): Resource => {
     const annotations = fieldAt(resource.value, annotationsPath) ?? null
+    if (isMap(annotations) && areFinished(annotations)) return resource
     const kept: Record<string, Value> = {}
     let changed = !isMap(annotations)
     for (const [key, value] of entriesOf(annotations)) {
