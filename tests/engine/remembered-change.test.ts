@@ -72,3 +72,26 @@ test('of keys that each change a whole platform only the last few are kept', () 
   change('typed-10')
   expect(ran).toBe(all.length)
 })
+
+test('of changes of many lists a resource keeps the last few', () => {
+  const { ran, change } = asked()
+  const lists = Array.from({ length: 40 }, () => [])
+  for (const list of lists) change(list, 'a')
+  ran.length = 0
+  change(lists.at(-1) ?? [], 'a')
+  expect(ran).toEqual([])
+  change(lists[0] ?? [], 'a')
+  expect(ran).toEqual(['a'])
+})
+
+test('the only build keeps nothing', () => {
+  const fresh = new Resource(resource.value)
+  const change = rememberedBy(
+    [],
+    'a',
+    { report: () => undefined, once: true },
+    () => (each: Resource) => each.withMetadata('name', 'a'),
+  )
+  expect(change(fresh).name).toBe('a')
+  expect(fresh.outcomes).toBeUndefined()
+})
