@@ -2,7 +2,8 @@
 import { webcrypto } from 'node:crypto'
 import type { Answer, Answers, Recipe } from '../recipes/recipe.ts'
 import { rowsOf } from '../recipes/recipe.ts'
-import { hashPassword, whyNotPassword } from '../recipes/parts/hash-password.ts'
+import { hashPassword } from '../recipes/parts/hash-password.ts'
+import { whyNotPassword } from '../recipes/parts/password-limits.ts'
 import { isPasswordHash } from '../recipes/parts/password-hash.ts'
 import { UsageError } from './arguments.ts'
 

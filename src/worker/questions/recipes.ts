@@ -4,6 +4,7 @@ import type { FilePath } from '../../engine/index.ts'
 import { buildsIn } from '../../platform/plan-switch.ts'
 import type { FileEdit } from '../../platform/switch.ts'
 import { withDefaults } from '../../recipes/apply/answers.ts'
+import { whyNotPassword } from '../../recipes/parts/password-limits.ts'
 import { Draft, type Ground } from '../../recipes/apply/draft.ts'
 import { appliedRecipes, planRecipe } from '../../recipes/apply/plan-recipe.ts'
 import type { Answers, Field, Recipe, RecipeGroup } from '../../recipes/recipe.ts'
@@ -164,9 +165,9 @@ export async function passwordHash(
   _opened: Opened,
   { password }: { readonly password: string },
 ): Promise<{ readonly hash: string } | { readonly reason: string }> {
-  const { hashPassword, whyNotPassword } = await import('../../recipes/parts/hash-password.ts')
   const reason = whyNotPassword(password)
   if (reason !== undefined) return { reason }
+  const { hashPassword } = await import('../../recipes/parts/hash-password.ts')
   return { hash: await hashPassword(password, crypto.getRandomValues(new Uint8Array(16))) }
 }
 
