@@ -51,9 +51,9 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
 }
 
-async function help(): Promise<string> {
+async function help(of: readonly CommandEntry[] = Object.values(commands)): Promise<string> {
   const usages = await Promise.all(
-    Object.values(commands).map(async ({ usage }) => (typeof usage === 'string' ? usage : await usage())),
+    of.map(async ({ usage }) => (typeof usage === 'string' ? usage : await usage())),
   )
   return `Manifest Playground on the command line\n\n${usages.join('\n')}\n`
 }
@@ -61,18 +61,10 @@ async function help(): Promise<string> {
 /** Runs the command named by the first argument; the exit code. */
 export async function run(args: readonly string[], around: Surroundings): Promise<number> {
   const [name, ...rest] = args
-  const command = name === undefined ? undefined : entryNamed(name, rest)
-  if (!command) {
-    const isHelp = name === 'help' || name === '--help' || name === '-h'
-    const complaint = name === undefined || isHelp ? '' : `There is no command "${name}"\n\n`
-    if (isHelp) around.out(await help())
-    else around.err(complaint + (await help()))
-    return isHelp ? 0 : 1
-  }
-  return runCommand(await command.load(rest), rest, around)
-}
-
-function entryNamed(name: string, rest: readonly string[]): CommandEntry | undefined {
-  if (asksForHelp(rest)) return undefined
-  return Object.hasOwn(commands, name) ? commands[name] : undefined
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+  const isHelp = name === 'help' || asksForHelp(command ? rest : args.slice(0, 1))
+  if (isHelp) around.out(await help(command && [command]))
+  else if (command) return runCommand(await command.load(rest), rest, around)
+  else around.err((name === undefined ? '' : `There is no command "${name}"\n\n`) + (await help()))
+  return isHelp ? 0 : 1
 }

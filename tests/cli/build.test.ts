@@ -172,3 +172,12 @@ test('without a command, and with one that does not exist, it says what there is
     out: expect.stringContaining('bundle --from') as string,
   })
 })
+
+test.each(['--help', '-h'])('%s behind a command says how it is used', async (flag) => {
+  expect(await runIn('/', 'check', flag)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Manifest Playground on the command line\n\n {2}check DIR .*\n$/) as string,
+    err: '',
+  })
+  expect((await runIn('/', 'build', flag)).out).toContain('--load-restrictor')
+})
