@@ -19,7 +19,7 @@ import {
   type Opening,
 } from './page-probe.ts'
 import { bundleOnDisk, runReference, type BenchSurroundings } from './surroundings.ts'
-import { megabytes, milliseconds, tableText, times } from './table.ts'
+import { kilobytes, megabytes, milliseconds, tableText, times } from './table.ts'
 import { workerHeap } from './worker-heap.ts'
 
 /** Prints the table; what it returns goes to the results. */
@@ -197,7 +197,7 @@ function print({ root }: BenchSurroundings, report: Awaited<ReturnType<typeof be
   )
   console.log(
     `Worker heap ${megabytes(heap?.liveBytes)} (before collecting garbage ${megabytes(heap?.usedBytes)}); ` +
-      `JavaScript before the first render ${megabytes(weight?.scriptsBefore.gzip)} compressed; ` +
+      `JavaScript before the first render ${kilobytes(weight?.scriptsBefore.gzip)} compressed; ` +
       `fetched before it ${megabytes(weight?.allBefore.plain)}, compressed ${megabytes(weight?.allBefore.gzip)}`,
   )
 }

@@ -20,5 +20,7 @@ export const milliseconds = (ms: number | undefined): string =>
 export const megabytes = (bytes: number | undefined): string =>
   bytes === undefined ? '–' : `${(bytes / 1e6).toFixed(0)} MB`
 
+export const kilobytes = (bytes: number | undefined): string =>
+  bytes === undefined ? '–' : `${(bytes / 1000).toFixed(0)} KB`
 export const times = (ratio: number | undefined): string =>
   ratio === undefined || !Number.isFinite(ratio) ? '–' : `${ratio.toFixed(1)} ×`

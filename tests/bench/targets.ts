@@ -4,7 +4,7 @@ import type { benchCold } from './bench-cold.ts'
 import type { benchEdits } from './bench-edits.ts'
 import type { benchGrowth } from './bench-growth.ts'
 import { percentile } from './measure.ts'
-import { megabytes, milliseconds, tableText, times } from './table.ts'
+import { kilobytes, megabytes, milliseconds, tableText, times } from './table.ts'
 
 type ResultOf<Part extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Part>> | undefined
 
@@ -90,7 +90,7 @@ function aims({ cold, growth, edits, browser }: BenchResults): Aim[] {
       name: 'JavaScript before the first render, gzip',
       atMost: 130e3,
       measured: browser?.weight?.scriptsBefore.gzip,
-      show: (bytes) => `${(bytes / 1000).toFixed(0)} KB`,
+      show: kilobytes,
     },
   ]
 }
