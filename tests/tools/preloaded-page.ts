@@ -29,12 +29,22 @@ export const preloadedPage: Plugin = {
         )
           addWithImports(bundle, chunk, found, styles)
       const missing = (file: string): boolean => !html.includes(`"./${file}"`)
-      return [
-        ...[...styles].filter(missing).map((file) => link('stylesheet', file)),
-        ...[...found].filter(missing).map((file) => link('modulepreload', file)),
-      ]
+      return {
+        html: withEntryFirst(html),
+        tags: [
+          ...[...styles].filter(missing).map((file) => link('stylesheet', file)),
+          ...[...found].filter(missing).map((file) => link('modulepreload', file)),
+        ],
+      }
     },
   },
+}
+
+/** Chromium asks for an async script late and runs it once all is parsed, unless it is told that others wait for it. */
+function withEntryFirst(html: string): string {
+  const entry = '<script async type="module"'
+  if (!html.includes(entry)) throw new Error('index.html has no entry that is async')
+  return html.replace(entry, `${entry} fetchpriority="high"`)
 }
 
 function addWithImports(
