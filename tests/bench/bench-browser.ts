@@ -8,6 +8,7 @@ import { overlay, PlaygroundPage } from '../browser/playground-page.ts'
 import { openSite, type Site } from '../harness/open-site.ts'
 import { siteWithBundle } from '../harness/site-with-bundle.ts'
 import { buildSite } from '../tools/build.mjs'
+import { browserAtRest } from './browser-at-rest.ts'
 import { knownMedian, median, percentile, type Run } from './measure.ts'
 import { openOnDisk } from './open-on-disk.ts'
 import {
@@ -34,6 +35,7 @@ export async function benchBrowser(around: BenchSurroundings) {
     let weight: Weight | undefined
     for (let round = 0; round < around.rounds; round++) {
       const page = await newPage(site)
+      await browserAtRest(site.browser)
       await page.goto('/')
       openings.push(await openingOf(page))
       weight = await weightOf(page, site.url, folder, openings.at(-1)?.renderedMs ?? 0)
