@@ -1,7 +1,7 @@
 /** Starts the page. The first render waits for the worker and what it is told; so they come before what is to be seen. */
 import { startWorker } from '../worker/start-worker.ts'
 
-/** How long what is to be seen waits for the worker to be told, where this browser's store or the network is slow. */
+/** How long what is to be seen waits for the worker to have its task, where this browser's store or the network is slow. */
 const patienceMs = 400
 
 /** The page, as soon as its document is there. What keeps it from that is said in its place, in a sentence. */
@@ -10,7 +10,7 @@ export async function startPage(): Promise<void> {
   try {
     const { startState } = await import('./state/start-state.ts')
     const state = startState(worker)
-    await Promise.race([state.asked, new Promise((resolve) => setTimeout(resolve, patienceMs))])
+    await Promise.race([state.taken, new Promise((resolve) => setTimeout(resolve, patienceMs))])
     const { mountPage } = await import('./mount-page.ts')
     await documentThere
     mountPage(target(), state)

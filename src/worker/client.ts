@@ -26,6 +26,8 @@ export interface WorkerPort {
 export interface ClientOptions {
   /** How long one build may take before the worker is ended. */
   readonly timeLimitMs?: number
+  /** Told when a worker has what it is to open. */
+  readonly onTaken?: () => void
   /** Told while a bundle is loaded and first rendered. */
   readonly onProgress?: (progress: Progress) => void
   /** Told while a base arrives: the resources that are accumulated by now, before the last transformations. */
@@ -46,7 +48,7 @@ type Request =
       ? Omit<R, 'ticket'>
       : never
     : never
-type Reply = Exclude<WorkerReply, { kind: 'progress' | 'step' | 'soFar' | 'failed' }>
+type Reply = Exclude<WorkerReply, { kind: 'taken' | 'progress' | 'step' | 'soFar' | 'failed' }>
 interface Pending {
   readonly resolve: (reply: Reply) => void
   readonly reject: (error: Error) => void
@@ -282,6 +284,7 @@ export class WorkerClient {
   }
 
   #receive(reply: WorkerReply): void {
+    if (reply.kind === 'taken') return this.#options.onTaken?.()
     if (reply.kind === 'progress') {
       this.#options.onProgress?.(reply.progress)
       // A slow network is not a build that runs away.

@@ -33,6 +33,8 @@ export type WorkerRequest =
   | { readonly kind: 'cancel'; readonly ticket: number }
 
 export type WorkerReply =
+  /** The opening is with the worker, which needs the page's thread no more to begin. */
+  | { readonly kind: 'taken'; readonly ticket: number }
   | { readonly kind: 'progress'; readonly ticket: number; readonly progress: Progress }
   | { readonly kind: 'step'; readonly ticket: number; readonly step: WorkStep }
   /** While an opening waits for more of the base: the resources there are by now, as what differs from those told before. */

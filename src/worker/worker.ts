@@ -20,7 +20,10 @@ const answer = import('./answering.ts').then(({ answering }) =>
 answer.catch(reportError)
 
 scope.onmessage = ({ data }) => {
-  if (data.kind === 'open') parts.askForValues(data.bundlesUrl, data.bundle)
+  if (data.kind === 'open') {
+    parts.askForValues(data.bundlesUrl, data.bundle)
+    scope.postMessage({ kind: 'taken', ticket: data.ticket })
+  }
   void answer.then(
     (handle) => handle(data),
     () => undefined,

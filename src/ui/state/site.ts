@@ -15,14 +15,15 @@ const bundlesUrl = new URL('bundles/', document.baseURI).href
 
 /**
  * The parts of the page's state in a browser, with what keeps its workspaces. `first` is the worker that is started
- * already; `onAsked` is called whenever a worker has been told what to open.
+ * already; `onTaken` is called whenever a worker has what it is to open.
  */
-export function siteParts(keeper: Keeper, first: WorkerPort, onAsked: () => void): PlaygroundParts {
+export function siteParts(keeper: Keeper, first: WorkerPort, onTaken: () => void): PlaygroundParts {
   const bases = new BaseStore(browserManyValues())
   let tell: (progress: Progress) => void = () => undefined
   let tellSoFar: (resources: readonly ResourceRow[]) => void = () => undefined
   const started = [first]
   const worker = new WorkerClient(() => started.pop() ?? startWorker(), {
+    onTaken,
     onProgress: (progress) => tell(progress),
     onSoFar: (resources) => tellSoFar(resources),
   })
@@ -36,9 +37,7 @@ export function siteParts(keeper: Keeper, first: WorkerPort, onAsked: () => void
         tellSoFar = onSoFar
       },
       async open(bundle, workspace) {
-        const opening = worker.open(bundlesUrl, bundle, workspace)
-        onAsked()
-        const built = await opening
+        const built = await worker.open(bundlesUrl, bundle, workspace)
         void keepBase(bundlesUrl, bundle)
         return built
       },

@@ -10,8 +10,8 @@ import { siteParts } from './site.ts'
 export interface StartedState {
   readonly playground: Playground
   readonly workspaces: Workspaces
-  /** The worker is told what to render, or there is nothing to tell it. */
-  readonly asked: Promise<void>
+  /** The worker has what it is to render, or there is nothing to render. */
+  readonly taken: Promise<void>
   /** The first opening is done, or has failed. */
   readonly opened: Promise<void>
 }
@@ -19,10 +19,10 @@ export interface StartedState {
 /** Opens what was worked on last, by the worker that is started already. */
 export function startState(worker: WorkerPort): StartedState {
   const keeper = new Keeper(new WorkspaceStore(), new Claims(browserTabs()), tabMemory)
-  let tell: () => void = () => undefined
-  const told = new Promise<void>((resolve) => (tell = resolve))
-  const playground = new Playground(siteParts(keeper, worker, tell))
+  let takes: () => void = () => undefined
+  const taken = new Promise<void>((resolve) => (takes = resolve))
+  const playground = new Playground(siteParts(keeper, worker, takes))
   const workspaces = new Workspaces(keeper, playground)
   const opened = playground.start()
-  return { playground, workspaces, asked: Promise.race([told, opened]), opened }
+  return { playground, workspaces, taken: Promise.race([taken, opened]), opened }
 }
