@@ -6,6 +6,7 @@ import { loadEditors } from './editor/load-editors.ts'
 import { Offline } from './offline/offline.svelte.ts'
 import { listenForLinks } from './share/listen-for-links.ts'
 import { sayPageStands } from './state/page-stands.ts'
+import { painted } from './state/painted.ts'
 import type { StartedState } from './state/start-state.ts'
 import { View } from './state/view.svelte.ts'
 
@@ -24,7 +25,7 @@ export function mountPage(target: HTMLElement, { playground, workspaces, opened 
       // Last of all: what it stores is for the next visit, not for this one.
       .then(() => offline.start())
   }
-  void opened.then(() => requestAnimationFrame(() => setTimeout(start)))
+  void opened.then(painted).then(start)
   // Over a slow network there is time to write before anything is rendered.
   setTimeout(start, slowStartMs)
 }

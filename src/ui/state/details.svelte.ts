@@ -50,9 +50,18 @@ export class Details {
   /** In the list of all resources. */
   readonly resource: Detail
 
+  #held: Promise<void> | undefined
+
   constructor(fetch: Fetch) {
-    this.change = new Detail(fetch)
-    this.resource = new Detail(fetch)
+    const held: Fetch = (key) => this.#held?.then(() => fetch(key)) ?? fetch(key)
+    this.change = new Detail(held)
+    this.resource = new Detail(held)
+  }
+
+  /** Asks nothing before `ready`. */
+  holdUntil(ready: Promise<void>): void {
+    this.#held = ready
+    void ready.then(() => (this.#held = undefined))
   }
 
   /** Asks anew for what is looked at: while a build runs, the answers come right behind it. */

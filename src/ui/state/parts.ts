@@ -30,6 +30,8 @@ export interface PlaygroundParts {
   restore(): Promise<{ readonly workspace?: Workspace; readonly trouble?: Notice }>
   firstVisit(bundle: BaseEntry): Workspace
   save(workspace: Workspace): Promise<void>
+  /** Resolves when what has changed is on the screen. */
+  painted(): Promise<void>
   /** Hands bytes to the browser as a download. */
   download(name: string, content: Uint8Array | Blob): void
 }

@@ -309,7 +309,11 @@ export class Playground {
     this.tabs.start([...workspace.files.keys()], workspace.root)
     this.#save(workspace)
     const built = await this.#parts.client.open(bundle, workspace)
+    // The lists come first: what else is asked of them waits until they are to be seen.
+    const painted = this.#parts.painted()
+    this.details.holdUntil(painted)
     this.#show(built)
+    await painted
     this.#baseFiles = await this.ask('files', {})
     this.#phase = 'ready'
     this.#progress = undefined

@@ -9,6 +9,7 @@ import { BaseStore } from '../../workspace/base-store.ts'
 import { browserManyValues } from '../../workspace/key-values.ts'
 import type { Keeper } from '../../workspace/keeper.ts'
 import { keepBase } from '../offline/keep-base.ts'
+import { painted } from './painted.ts'
 import type { PlaygroundParts } from './parts.ts'
 
 const bundlesUrl = new URL('bundles/', document.baseURI).href
@@ -65,6 +66,7 @@ export function siteParts(keeper: Keeper, first: WorkerPort, onTaken: () => void
       }
     },
     save: (workspace) => keeper.save(workspace),
+    painted,
     download,
   }
 }
