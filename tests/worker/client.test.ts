@@ -137,6 +137,18 @@ test('loading tells how far it is', async () => {
   client.close()
 })
 
+test('says that the worker has what it is to open before anything of it is answered', async () => {
+  const heard: string[] = []
+  const { client } = clientWith(() => true, {
+    onTaken: () => heard.push('taken'),
+    onProgress: () => heard.push('progress'),
+  })
+  const opening = client.open(bundlesUrl, smallBundle, workspaceOf())
+  await expect.poll(() => heard).toEqual(['taken'])
+  client.close()
+  await expect(opening).rejects.toThrow('it was closed')
+})
+
 test('closing rejects what waits', async () => {
   const { client } = clientWith()
   const opening = client.open(bundlesUrl, smallBundle, workspaceOf())

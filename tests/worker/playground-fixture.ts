@@ -79,6 +79,8 @@ export class InProcessPort implements WorkerPort {
   }
   postMessage(request: WorkerRequest): void {
     this.sent.push(structuredClone(request))
+    // As the entry of the worker does, which has the opening before there is anybody to answer it.
+    if (request.kind === 'open') setTimeout(() => this.#onReply({ kind: 'taken', ticket: request.ticket }))
     if (!this.#hangsOn(request)) setTimeout(() => void this.#server.handle(structuredClone(request)))
   }
   terminate(): void {
