@@ -107,6 +107,7 @@ async function weightOf(page: Page, url: string, folder: string, renderedMs: num
 /** Types digits into a patch over the platform and takes them back. */
 async function type(site: Site, around: BenchSurroundings) {
   const page = await newPage(site)
+  await browserAtRest(site.browser)
   const playground = new PlaygroundPage(page)
   await playground.open()
   const patch = `${overlay}/bench.yaml`
@@ -116,6 +117,7 @@ async function type(site: Site, around: BenchSurroundings) {
   )
   await playground.write(patch, replicasPatch(someDeployment(around)))
   await page.keyboard.press('Control+End')
+  await browserAtRest(site.browser)
   const keystrokes: Keystroke[] = []
   let typed = ''
   const press = async (digit: string | undefined): Promise<void> => {
